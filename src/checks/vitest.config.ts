@@ -1,0 +1,18 @@
+/**
+ * Unit tests: every `*.test.ts(x)` beside its source, run in Node.
+ * A test that needs a document or IndexedDB brings its own (fake-indexeddb); real pages are tested in `e2e/`.
+ */
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  root: fileURLToPath(new URL('../..', import.meta.url)),
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    reporters: ['default', fileURLToPath(new URL('vitest-closing-line.ts', import.meta.url))],
+    // Two cores are what a test machine has; more workers only wait for each other.
+    maxWorkers: 2,
+  },
+})

@@ -1,0 +1,55 @@
+/**
+ * The catalogue is content-addressed: a manifest names its parts by SHA-256, and the manifest's own SHA-256 is the
+ * catalogue hash that every submission carries. Bytes are hashed exactly as they are served; nothing is re-serialised.
+ */
+import * as v from 'valibot'
+import type { CatalogueHash, Sha256 } from '../domain/ids.ts'
+import { CatalogueHashSchema } from '../domain/ids.ts'
+import type { CatalogueManifest } from '../domain/intake-protocol.ts'
+import { ServiceSchema, type Service } from '../domain/service.ts'
+import { MunicipalitySchema, type Municipality } from './municipality.ts'
+import { ServiceTextsSchema, type ServiceTexts } from './service-texts.ts'
+
+export const DefinitionsSchema = v.strictObject({ municipality: MunicipalitySchema, services: v.array(ServiceSchema) })
+/** The one part that every device fetches. */
+export type Definitions = v.InferOutput<typeof DefinitionsSchema>
+
+export const TextsPartSchema = v.record(v.string(), ServiceTextsSchema)
+/** One language's part: texts by service id. */
+export type TextsPart = v.InferOutput<typeof TextsPartSchema>
+
+/** A catalogue as bytes, ready to be kept and served under its hashes. */
+export type ComposedCatalogue = {
+  readonly hash: CatalogueHash
+  readonly manifest: Uint8Array<ArrayBuffer>
+  readonly parts: ReadonlyMap<Sha256, Uint8Array<ArrayBuffer>>
+}
+
+/**
+ * Composes what a municipality offers into a catalogue.
+ * @param texts by language, then by service id: each language of the municipality must hold each of its services
+ * @param sha256 hashes bytes
+ * @throws v.ValiError when a definition or text does not fit its schema
+ */
+export async function composeCatalogue(
+  source: { readonly municipality: Municipality; readonly services: readonly Service[]; readonly texts: Readonly<Record<string, Readonly<Record<string, ServiceTexts>>>> },
+  sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<Sha256>,
+): Promise<ComposedCatalogue> {
+  const parts = new Map<Sha256, Uint8Array<ArrayBuffer>>()
+  const add = async (value: unknown) => {
+    const bytes = new TextEncoder().encode(JSON.stringify(value))
+    const hash = await sha256(bytes)
+    parts.set(hash, bytes)
+    return hash
+  }
+  const { municipality } = source
+  const services = municipality.services.map((id) => source.services.find((service) => service.id === id))
+  const definitions = await add(v.parse(DefinitionsSchema, { municipality, services }))
+  const texts: Record<string, Sha256> = {}
+  for (const language of municipality.languages) {
+    const ofServices = Object.fromEntries(municipality.services.map((id) => [id, source.texts[language]?.[id]]))
+    texts[language] = await add(v.parse(TextsPartSchema, ofServices))
+  }
+  const manifest = new TextEncoder().encode(JSON.stringify({ definitions, texts } satisfies CatalogueManifest))
+  return { hash: v.parse(CatalogueHashSchema, await sha256(manifest)), manifest, parts }
+}

@@ -1,0 +1,23 @@
+/** A municipality's own settings: what a resident reads about it, so they are part of the catalogue and of its hash. */
+import * as v from 'valibot'
+
+const hexColour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/))
+
+export const MunicipalitySchema = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,39}$/)),
+  /** As residents know it, without the word for municipality. */
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  /** Letters before the year in every case number; never changed once numbers were given out. */
+  prefix: v.pipe(v.string(), v.regex(/^[A-Z]{2,5}$/)),
+  /** 14 + area code, printed with its space: `14 010`. */
+  telephone: v.pipe(v.string(), v.regex(/^14 0[0-9]{2,3}$/)),
+  /** A way that needs no call, as a person would say it per language: where to write or walk in. */
+  visit: v.record(v.string(), v.string()),
+  /** Offered in this order; the first is the language of the helper and the desk. */
+  languages: v.pipe(v.array(v.string()), v.minLength(1)),
+  services: v.pipe(v.array(v.string()), v.minLength(1)),
+  /** Days after registration in the built-in desk before a device forgets the sealed bytes that it sent. */
+  keepOnDeviceDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(30)),
+  theme: v.strictObject({ accent: hexColour, accentInk: hexColour, accentSoft: hexColour }),
+})
+export type Municipality = v.InferOutput<typeof MunicipalitySchema>

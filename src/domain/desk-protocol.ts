@@ -1,0 +1,115 @@
+/**
+ * Where the desk's page and the intake meet: every body of `/staff/v1`, on the desk's own listener.
+ * A session is a `__Host-` cookie; every change also needs the desk's own Origin.
+ */
+import * as v from 'valibot'
+import { AnswersSchema } from './answers.ts'
+import { CaseNumberSchema, CatalogueHashSchema, DeviceIdSchema, SubmissionIdSchema } from './ids.ts'
+import { CaseStatusSchema } from './intake-protocol.ts'
+import { ReasonSchema } from './verdict.ts'
+
+const instant = v.pipe(v.string(), v.isoTimestamp())
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const username = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.regex(/^[a-z0-9][a-z0-9._-]{1,39}$/))
+/** Long beats complicated (NCSC): 12 to 200 characters, no other demand. */
+const password = v.pipe(v.string(), v.minLength(12), v.maxLength(200))
+const displayName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))
+
+/** `POST /staff/v1/setup`: the one-time token of the set-up link makes the first account and opens its session. */
+export const SetupSchema = v.object({ token: v.string(), username, displayName, password })
+/** `POST /staff/v1/session`: sign in. `DELETE` signs out, `GET` says who is signed in. */
+export const SignInSchema = v.object({ username, password: v.string() })
+export const StaffSessionSchema = v.object({
+  username: v.string(),
+  displayName: v.string(),
+  municipality: v.string(),
+  /** Where a device opens the kiosk, without fragment. */
+  kioskUrl: v.string(),
+})
+export type StaffSession = v.InferOutput<typeof StaffSessionSchema>
+/** `POST /staff/v1/accounts`: a colleague's account; `GET` lists them. */
+export const NewAccountSchema = v.object({ username, displayName, password })
+export const AccountsSchema = v.object({ accounts: v.array(v.object({ username: v.string(), displayName: v.string(), createdAt: instant })) })
+
+/** What the list shows: nothing of what was typed. */
+export const DeskStateSchema = v.variant('kind', [
+  /** `attachmentsMissing` photos are still on their way. */
+  v.object({ kind: v.literal('received'), attachmentsMissing: count }),
+  v.object({ kind: v.literal('registered'), status: CaseStatusSchema }),
+  v.object({ kind: v.literal('needs-person'), reason: ReasonSchema }),
+])
+export type DeskState = v.InferOutput<typeof DeskStateSchema>
+export const DeskRowSchema = v.object({
+  id: SubmissionIdSchema,
+  number: CaseNumberSchema,
+  /** Service id once opened; absent where it could not be opened. */
+  service: v.optional(v.string()),
+  place: v.optional(v.string()),
+  receivedAt: instant,
+  state: DeskStateSchema,
+})
+export type DeskRow = v.InferOutput<typeof DeskRowSchema>
+
+/** `GET /staff/v1/submissions?filter=&page=&search=`: newest first, 50 a page, `page` from 1, `search` is (part of) a number. */
+export const deskFilters = ['open', 'received', 'needs-person', 'in-progress', 'done', 'all'] as const
+export const DeskFilterSchema = v.picklist(deskFilters)
+export type DeskFilter = v.InferOutput<typeof DeskFilterSchema>
+export const DeskListSchema = v.object({
+  rows: v.array(DeskRowSchema),
+  page: count,
+  pages: count,
+  total: count,
+  /** How many there are for each filter. */
+  counts: v.record(DeskFilterSchema, count),
+})
+export type DeskList = v.InferOutput<typeof DeskListSchema>
+
+/**
+ * `POST /staff/v1/submissions/{id}/_reveal`: opens one. The audit line is written in the same transaction as the read.
+ * `content` is absent where the seal cannot be opened; the reason says why.
+ */
+export const RevealedSchema = v.object({
+  row: DeskRowSchema,
+  content: v.optional(v.object({
+    service: v.string(),
+    catalogue: CatalogueHashSchema,
+    language: v.string(),
+    capturedAt: instant,
+    answers: AnswersSchema,
+    /** Findings of the kiosk's own rules, by question. */
+    findings: v.array(v.object({ question: v.string(), code: v.string() })),
+  })),
+  photos: v.array(v.object({ attachment: v.string(), question: v.string(), state: v.picklist(['partial', 'complete', 'damaged']) })),
+  history: v.array(v.object({ status: CaseStatusSchema, at: instant, by: v.string(), note: v.optional(v.string()) })),
+  /** A second version with the same id and other bytes is kept: how many. */
+  otherVersions: count,
+})
+export type Revealed = v.InferOutput<typeof RevealedSchema>
+
+/** `POST /staff/v1/submissions/{id}/statuses`: a state, with a note in words that the resident will read. */
+export const NewStatusSchema = v.object({ status: CaseStatusSchema, note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(1000))) })
+
+/** `GET /staff/v1/devices`; `POST /staff/v1/devices/{id}/_revoke`. */
+export const DevicesSchema = v.object({
+  devices: v.array(v.object({
+    device: DeviceIdSchema,
+    deviceNumber: count,
+    place: v.string(),
+    enrolledAt: instant,
+    lastSeenAt: v.optional(instant),
+    revokedAt: v.optional(instant),
+    submissions: count,
+  })),
+})
+export type Devices = v.InferOutput<typeof DevicesSchema>
+/** `POST /staff/v1/enrolment-codes`: a code for one device, for 24 hours; shown once, kept as an HMAC. */
+export const NewEnrolmentCodeSchema = v.object({ place: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)) })
+export const EnrolmentCodeSchema = v.object({ code: v.string(), expiresAt: instant })
+export type EnrolmentCode = v.InferOutput<typeof EnrolmentCodeSchema>
+
+/** `GET /staff/v1/catalogues/{hash}/{language}`: definitions and texts of the catalogue that a submission was made with. */
+export const deskProblemCodes = [
+  'sign-in-needed', 'sign-in-failed', 'too-many-attempts', 'origin-differs', 'setup-done', 'setup-token-unknown', 'username-taken',
+  'submission-unknown', 'status-not-allowed', 'photo-missing', 'body-invalid', 'path-unknown', 'method-unknown', 'device-unknown', 'internal',
+] as const
+export const DeskProblemSchema = v.object({ code: v.picklist(deskProblemCodes), status: v.number(), title: v.string(), detail: v.string() })

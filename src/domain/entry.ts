@@ -1,0 +1,90 @@
+/** An entry of the outbox: sealed bytes with a state. Never edited, never dropped; a correction is a new, linked submission. */
+import * as v from 'valibot'
+import { unreachable } from './assert.ts'
+import { AttachmentIdSchema, CaseNumberSchema, SubmissionIdSchema } from './ids.ts'
+import type { IntakeState } from './intake-protocol.ts'
+import { SealedSubmissionSchema, SignedManifestSchema } from './submission.ts'
+import { ReasonSchema } from './verdict.ts'
+
+const instant = v.pipe(v.string(), v.isoTimestamp())
+
+/** Why a person must look, as the device knows it: the intake's reason, or its own. */
+export const EntryReasonSchema = v.union([ReasonSchema, v.picklist(['envelope-refused', 'envelope-too-large'])])
+
+export const EntryStateSchema = v.variant('kind', [
+  v.object({ kind: v.literal('queued') }),
+  /** Written before the first byte goes out: after a crash it means "unknown", and the same bytes are sent again. */
+  v.object({ kind: v.literal('sending') }),
+  v.object({ kind: v.literal('received'), epoch: v.string(), receivedAt: instant }),
+  v.object({ kind: v.literal('registered'), epoch: v.string(), receivedAt: instant, registeredAt: instant, external: v.boolean() }),
+  v.object({ kind: v.literal('needs-person'), reason: EntryReasonSchema, epoch: v.optional(v.string()), receivedAt: v.optional(instant) }),
+])
+export type EntryState = v.InferOutput<typeof EntryStateSchema>
+
+/** Sealed frames that wait beside an entry. */
+export const EntryAttachmentSchema = v.object({
+  id: AttachmentIdSchema,
+  chunks: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  bytes: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** The epoch in which the intake said that it has all of it. */
+  acknowledgedEpoch: v.optional(v.string()),
+})
+export type EntryAttachment = v.InferOutput<typeof EntryAttachmentSchema>
+
+const header = { id: SubmissionIdSchema, number: CaseNumberSchema, putAwayAt: instant, state: EntryStateSchema }
+
+export const EntrySchema = v.variant('kind', [
+  v.object({
+    ...header,
+    kind: v.literal('whole'),
+    submission: SealedSubmissionSchema,
+    manifest: SignedManifestSchema,
+    attachments: v.array(EntryAttachmentSchema),
+  }),
+  /** What remains when the intake keeps it for good: enough to show and to recognise. */
+  v.object({ ...header, kind: v.literal('stub') }),
+])
+export type Entry = v.InferOutput<typeof EntrySchema>
+export type WholeEntry = Extract<Entry, { kind: 'whole' }>
+
+/** True when the intake of this epoch has not yet said that it keeps the envelope durably. */
+export function envelopeWaits(entry: Entry, epoch: string | undefined): boolean {
+  if (entry.kind === 'stub') return false
+  const { state } = entry
+  switch (state.kind) {
+    case 'queued':
+    case 'sending': return true
+    case 'received':
+    case 'registered': return state.epoch !== epoch
+    case 'needs-person': return state.epoch !== undefined && state.epoch !== epoch
+    default: return unreachable(state)
+  }
+}
+
+/** The attachments that the intake of this epoch does not have whole. */
+export function waitingAttachments(entry: Entry, epoch: string | undefined): readonly EntryAttachment[] {
+  return entry.kind === 'stub' ? [] : entry.attachments.filter((attachment) => attachment.acknowledgedEpoch !== epoch)
+}
+
+/**
+ * The state of an entry once the intake answered. It never says more than the answer did,
+ * and only an answer of the intake makes "received".
+ */
+export function stateFromIntake(answer: IntakeState, epoch: string): EntryState {
+  switch (answer.kind) {
+    case 'received': return { kind: 'received', epoch, receivedAt: answer.receivedAt }
+    case 'registered': return { ...answer, epoch }
+    case 'needs-person': return { kind: 'needs-person', reason: answer.reason, epoch, receivedAt: answer.receivedAt }
+    default: return unreachable(answer)
+  }
+}
+
+/**
+ * Whether the sealed bytes may go and a stub remain: everything is acknowledged in this epoch, and
+ * the case is registered in an external system, or was registered at least `keepDays` ago.
+ */
+export function mayBecomeStub(entry: Entry, now: { readonly epoch: string; readonly nowMs: number; readonly keepDays: number }): boolean {
+  if (entry.kind === 'stub' || entry.state.kind !== 'registered' || entry.state.epoch !== now.epoch) return false
+  if (waitingAttachments(entry, now.epoch).length > 0) return false
+  return entry.state.external || now.nowMs - Date.parse(entry.state.registeredAt) >= now.keepDays * 86_400_000
+}

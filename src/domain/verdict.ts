@@ -1,0 +1,16 @@
+/** Why a submission that the intake keeps cannot be registered by itself. Each code has a sentence at the desk and on the device. */
+import * as v from 'valibot'
+
+export const ReasonSchema = v.picklist([
+  /** Sealed bytes that no key opens, or that are no JWE. */
+  'seal-damaged', 'kid-unknown',
+  /** Proof of origin. */
+  'manifest-damaged', 'signature-invalid', 'manifest-differs', 'device-unknown', 'captured-after-revocation',
+  /** Ids and numbers. */
+  'bytes-differ', 'number-repeated', 'number-of-other-device', 'number-check',
+  /** Time and content. */
+  'captured-in-future', 'catalogue-unknown', 'service-unknown', 'language-unknown', 'payload-invalid', 'answers-invalid',
+  /** Photos. */
+  'attachment-damaged', 'attachment-unexpected', 'photo-undecodable',
+])
+export type Reason = v.InferOutput<typeof ReasonSchema>

@@ -1,0 +1,21 @@
+/** Where page and service worker meet: tags, channel and messages, with their parse function. */
+import * as v from 'valibot'
+
+/** Every Background Sync tag begins so; the page adds a fresh ending, for a tag that failed cannot be registered again. */
+export const syncTagPrefix = 'deliver-'
+/** Held by whoever delivers, page or worker, so that only one sends at a time. Correctness does not hang on it. */
+export const deliveryLockName = 'samenloket-delivery'
+/** BroadcastChannel on which a change of the outbox is told, without any of its contents. */
+export const outboxChannelName = 'samenloket-outbox'
+
+export const WorkerMessageSchema = v.variant('kind', [
+  /** The outbox changed: whoever shows it reads it again. */
+  v.object({ kind: v.literal('outbox-changed') }),
+])
+export type WorkerMessage = v.InferOutput<typeof WorkerMessageSchema>
+
+/** A message of the other side, or undefined for one that this version does not know. */
+export function parseWorkerMessage(data: unknown): WorkerMessage | undefined {
+  const parsed = v.safeParse(WorkerMessageSchema, data)
+  return parsed.success ? parsed.output : undefined
+}

@@ -1,2 +1,66 @@
-import { defineConfig } from 'vite'
-export default defineConfig({ oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } })
+/**
+ * How the pages are built. `src/checks/build.ts` runs this once for each mode:
+ *
+ *     kiosk    src/kiosk                     -> dist/kiosk         served under /kiosk/, with public/ beside it
+ *     follow   src/kiosk/follow              -> dist/follow        served under /volg/
+ *     desk     src/desk                      -> dist/desk          served under / of the desk's own listener
+ *     worker   src/worker/service-worker.ts  -> dist/kiosk/sw.js   with the constant __PRECACHE__, a list of {url, revision}
+ *
+ * Each page's root holds its `index.html`. Any other mode (unit tests) gets the shared part alone.
+ * The pages live under a policy without inline code: no script, style or image is put inside the HTML.
+ */
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type UserConfig } from 'vite'
+
+const inProject = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+const shared: UserConfig = {
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  publicDir: false,
+  build: {
+    target: 'es2022',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    // src/checks/build.ts copies public/ itself, without the screenshots of the README.
+    copyPublicDir: false,
+  },
+}
+
+/** A page with its own root, its own place on the web and its own output folder. */
+function page(root: string, base: string, outDir: string): UserConfig {
+  return {
+    ...shared,
+    root: inProject(root),
+    base,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: { ...shared.build, outDir: inProject(outDir) },
+  }
+}
+
+/** The service worker is one classic script: Firefox ESR installs no module workers. */
+function worker(): UserConfig {
+  const config = page('src/worker', '/kiosk/', 'dist/kiosk')
+  return {
+    ...config,
+    build: {
+      ...config.build,
+      emptyOutDir: false,
+      rolldownOptions: {
+        input: inProject('src/worker/service-worker.ts'),
+        output: { format: 'iife', entryFileNames: 'sw.js' },
+      },
+    },
+  }
+}
+
+export default defineConfig(({ mode }) => {
+  switch (mode) {
+    case 'kiosk': return { ...page('src/kiosk', '/kiosk/', 'dist/kiosk'), publicDir: inProject('public') }
+    case 'follow': return page('src/kiosk/follow', '/volg/', 'dist/follow')
+    case 'desk': return page('src/desk', '/', 'dist/desk')
+    case 'worker': return worker()
+    default: return shared
+  }
+})

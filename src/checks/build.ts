@@ -1,0 +1,103 @@
+/**
+ * `npm run build`: builds all pages into `dist/`. With names (`kiosk follow desk`) it builds those alone.
+ * A page is built aside and then moved into place, so a failed build leaves the last good one and no reader sees half of one.
+ */
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { inKilobytes, readBuiltFiles, wireBytes } from './built-files.ts'
+import { precacheEntries } from './precache.ts'
+import { projectRoot } from './project-files.ts'
+import { sourceFingerprint } from './stale.ts'
+
+const pages = ['kiosk', 'follow', 'desk'] as const
+/** A page with an output folder of its own; the kiosk's holds its service worker. */
+export type Page = (typeof pages)[number]
+
+const dist = join(projectRoot, 'dist')
+const stamp = join(dist, 'built-from.txt')
+
+/**
+ * Builds the pages only where their sources changed since the last whole build.
+ * @param say gets a line for the reader at a time
+ * @returns whether it built
+ * @throws the bundler's own error, with file and line, when a source does not build
+ */
+export async function buildIfStale(say: (line: string) => void = console.log): Promise<boolean> {
+  const fingerprint = sourceFingerprint(projectRoot)
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return false
+  rmSync(stamp, { force: true })
+  await buildPages(pages, say)
+  // The state before the build: what changed meanwhile must count as stale.
+  writeFileSync(stamp, fingerprint)
+  return true
+}
+
+/** Builds the named pages and prints what each weighs. */
+export async function buildPages(names: readonly Page[], say: (line: string) => void = console.log): Promise<void> {
+  const aside = join(dist, `.aside-${process.pid}`)
+  try {
+    for (const name of names) {
+      await buildPage(name, join(aside, name))
+      replaceFolder(join(aside, name), join(dist, name))
+      say(sizeLine(name))
+    }
+  } finally {
+    rmSync(aside, { recursive: true, force: true })
+  }
+}
+
+async function buildPage(name: Page, outDir: string): Promise<void> {
+  await runVite(name, outDir, {})
+  if (name !== 'kiosk') return
+  copyPublicFiles(outDir)
+  await runVite('worker', outDir, { __PRECACHE__: JSON.stringify(precacheEntries(readBuiltFiles(outDir))) })
+}
+
+async function runVite(mode: string, outDir: string, define: Readonly<Record<string, string>>): Promise<void> {
+  await build({ configFile: join(projectRoot, 'vite.config.ts'), mode, logLevel: 'warn', define: { ...define }, build: { outDir } })
+}
+
+function copyPublicFiles(outDir: string): void {
+  const from = join(projectRoot, 'public')
+  if (!existsSync(from)) return
+  cpSync(from, outDir, { recursive: true, filter: (path) => !path.startsWith(join(from, 'screenshots')) })
+}
+
+/** A folder cannot be renamed over a filled one; another build of the same page may fill it in between, so this tries again. */
+function replaceFolder(from: string, to: string, attempts = 5): void {
+  mkdirSync(dist, { recursive: true })
+  rmSync(to, { recursive: true, force: true })
+  try {
+    renameSync(from, to)
+  } catch (cause) {
+    if (attempts === 1) throw new Error(`The built page could not be moved to ${to}.`, { cause })
+    replaceFolder(from, to, attempts - 1)
+  }
+}
+
+function sizeLine(name: Page): string {
+  const files = readBuiltFiles(join(dist, name))
+  const weigh = (pattern: RegExp): string =>
+    inKilobytes(files.filter((file) => pattern.test(file.path)).reduce((sum, file) => sum + wireBytes(file), 0))
+  const worker = name === 'kiosk' ? `, worker ${weigh(/^sw\.js$/u)}` : ''
+  return `built dist/${name}: ${files.length} files; gzip: scripts ${weigh(/^assets\/.*\.js$/u)}, styles ${weigh(/\.css$/u)}${worker}`
+}
+
+function isPage(name: string): name is Page {
+  return pages.some((page) => page === name)
+}
+
+if (import.meta.main) {
+  const named = process.argv.slice(2)
+  const unknown = named.filter((name) => !isPage(name))
+  if (unknown.length > 0) {
+    console.error(`There is no page named ${unknown.join(', ')}; the pages are ${pages.join(', ')}.`)
+    process.exitCode = 2
+  } else if (named.length > 0) {
+    await buildPages(named.filter(isPage))
+  } else {
+    rmSync(stamp, { force: true })
+    await buildIfStale()
+  }
+}

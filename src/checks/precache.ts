@@ -1,0 +1,23 @@
+/** Which of the built kiosk's files the service worker keeps for use without network. */
+import { createHash } from 'node:crypto'
+import type { BuiltFile } from './built-files.ts'
+
+/** As workbox-precaching takes it; `url` is relative to the worker's own place, `revision` null where the name holds a hash. */
+export type PrecacheEntry = { readonly url: string; readonly revision: string | null }
+
+/** The worker itself is kept by the browser; fonts are cached when first used, for a page reads well without them. */
+const notPrecached = /^sw\.js$|\.woff2$|^screenshots\/|\.map$|^\./u
+const hashedName = /^assets\/.+-[\w-]{8}\.\w+$/u
+
+/** Whether the worker stores this file when it installs. */
+export function isPrecached(path: string): boolean {
+  return !notPrecached.test(path)
+}
+
+/** The list that becomes the worker's `__PRECACHE__`, in the order of the paths. */
+export function precacheEntries(files: readonly BuiltFile[]): readonly PrecacheEntry[] {
+  return files.filter((file) => isPrecached(file.path)).map((file) => ({
+    url: file.path,
+    revision: hashedName.test(file.path) ? null : createHash('sha256').update(file.content).digest('hex').slice(0, 16),
+  }))
+}

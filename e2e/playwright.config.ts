@@ -1,0 +1,47 @@
+/**
+ * The journeys. Each starts its own intake on its own ports, so there is no server for all of them.
+ * Tags: `@firefox` runs in both browsers, `@firefox-only` in Firefox alone; everything else in Chromium.
+ */
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from '../src/checks/browsers.ts'
+import { thisMachine } from '../src/checks/machine.ts'
+
+const chromium = findBrowser('chromium', thisMachine())
+const firefox = findBrowser('firefox', thisMachine())
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../test-results',
+  // Two cores are what a test machine has. A journey that passes at the second try has found something: no retries.
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['./reporter/closing-line-reporter.ts']],
+  use: { locale: 'nl-NL', timezoneId: 'Europe/Amsterdam', screenshot: 'only-on-failure' },
+  projects: [
+    {
+      name: 'chromium',
+      grepInvert: /@firefox-only/u,
+      use: {
+        browserName: 'chromium',
+        // A camera that shows a test picture and asks nobody for leave.
+        launchOptions: { ...chromium, args: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'] },
+      },
+    },
+    {
+      name: 'firefox',
+      grep: /@firefox\b/u,
+      use: {
+        browserName: 'firefox',
+        ...(firefox?.channel === undefined ? {} : { channel: firefox.channel }),
+        launchOptions: {
+          ...(firefox === undefined ? {} : { executablePath: firefox.executablePath }),
+          firefoxUserPrefs: { 'media.navigator.streams.fake': true, 'media.navigator.permission.disabled': true },
+        },
+      },
+    },
+  ],
+})

@@ -1,0 +1,39 @@
+/** Checks who put a submission away and that no byte of it changed since. Only the intake imports this. */
+import { compactVerify, decodeProtectedHeader, importJWK } from 'jose'
+import * as v from 'valibot'
+import type { PublicKey } from '../domain/intake-protocol.ts'
+import { type Envelope, type Manifest, ManifestSchema, type SignedManifest } from '../domain/submission.ts'
+import type { Reason } from '../domain/verdict.ts'
+import { fromBase64Url, sha256, utf8 } from './bytes.ts'
+import { manifestType } from './seal-submission.ts'
+
+export type ManifestVerdict =
+  | { readonly kind: 'verified'; readonly manifest: Manifest }
+  | { readonly kind: 'refused'; readonly reason: Extract<Reason, 'manifest-damaged' | 'signature-invalid' | 'manifest-differs'> }
+
+/** What a manifest says, before anyone has checked that it is true; undefined when it is none. */
+export function readManifest(manifest: SignedManifest): Manifest | undefined {
+  try {
+    if (decodeProtectedHeader(manifest).typ !== manifestType) return undefined
+    const payload = fromBase64Url(manifest.split('.')[1] ?? '')
+    return payload && v.parse(ManifestSchema, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload)))
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Verifies a manifest against the key that was enrolled for its device, and the submission against the manifest.
+ * @returns 'manifest-differs' when the signature is right but was made for another id or other bytes
+ */
+export async function verifyManifest(envelope: Envelope, publicKey: PublicKey): Promise<ManifestVerdict> {
+  const manifest = readManifest(envelope.manifest)
+  if (manifest === undefined) return { kind: 'refused', reason: 'manifest-damaged' }
+  try {
+    await compactVerify(envelope.manifest, await importJWK({ ...publicKey }, 'ES256'), { algorithms: ['ES256'] })
+  } catch {
+    return { kind: 'refused', reason: 'signature-invalid' }
+  }
+  const same = manifest.id === envelope.id && manifest.sha256 === await sha256(utf8(envelope.submission))
+  return same ? { kind: 'verified', manifest } : { kind: 'refused', reason: 'manifest-differs' }
+}

@@ -1,0 +1,80 @@
+/**
+ * Every call that the desk's page makes: the intake's `/staff/v1`, on the page's own origin.
+ * The session is a cookie that scripts cannot read; the browser sends it, and its own Origin with every change.
+ */
+import * as v from 'valibot'
+import { DefinitionsSchema, TextsPartSchema } from '../../catalogue/catalogue.ts'
+import {
+  AccountsSchema, type DeskFilter, DeskListSchema, DeskProblemSchema, DevicesSchema, EnrolmentCodeSchema, type NewAccountSchema,
+  type NewEnrolmentCodeSchema, type NewStatusSchema, RevealedSchema, type SetupSchema, type SignInSchema, StaffSessionSchema,
+} from '../../domain/desk-protocol.ts'
+import type { CatalogueHash, DeviceId, SubmissionId } from '../../domain/ids.ts'
+import { DeskError } from './desk-error.ts'
+
+/** What a submission was made with: which questions there were, and how they are named in one language. */
+const DeskCatalogueSchema = v.object({ definitions: DefinitionsSchema, texts: TextsPartSchema })
+export type DeskCatalogue = v.InferOutput<typeof DeskCatalogueSchema>
+
+/** Which page of the list; `search` is part of a case number. */
+export type ListQuery = { readonly filter: DeskFilter; readonly page: number; readonly search: string }
+export type DeskClient = ReturnType<typeof createDeskClient>
+
+/**
+ * The desk's side of `/staff/v1`. Every method rejects with a DeskError and with nothing else.
+ * @param fetcher the browser's fetch, or one that answers as it does
+ * @param onSignInNeeded told when the intake no longer knows who is asking, so that one place can show the way in
+ */
+export function createDeskClient(fetcher: typeof fetch, onSignInNeeded: () => void) {
+  async function send(method: string, path: string, body?: unknown): Promise<Response> {
+    const response = await fetcher(`/staff/v1/${path}`, {
+      method,
+      redirect: 'error',
+      cache: 'no-store',
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+    }).catch((cause: unknown) => { throw new DeskError('no-connection', cause) })
+    if (response.ok) return response
+    const error = await problemOf(response)
+    if (error.code === 'sign-in-needed') onSignInNeeded()
+    throw error
+  }
+  const get = async <S extends v.GenericSchema>(path: string, schema: S) => parsed(schema, await send('GET', path))
+  const post = async (path: string, body: unknown): Promise<void> => { await send('POST', path, body) }
+
+  return {
+    session: () => get('session', StaffSessionSchema),
+    setUp: (account: v.InferOutput<typeof SetupSchema>) => post('setup', account),
+    signIn: (account: v.InferOutput<typeof SignInSchema>) => post('session', account),
+    signOut: async (): Promise<void> => { await send('DELETE', 'session') },
+
+    submissions: ({ filter, page, search }: ListQuery) =>
+      get(`submissions?${new URLSearchParams({ filter, page: String(page), ...(search === '' ? {} : { search }) })}`, DeskListSchema),
+    /** Opens one. The intake writes down who did so before it answers. */
+    reveal: async (id: SubmissionId) => parsed(RevealedSchema, await send('POST', `submissions/${id}/_reveal`, {})),
+    photo: async (id: SubmissionId, attachment: string): Promise<Blob> => (await send('GET', `submissions/${id}/photos/${encodeURIComponent(attachment)}`)).blob(),
+    setStatus: (id: SubmissionId, status: v.InferOutput<typeof NewStatusSchema>) => post(`submissions/${id}/statuses`, status),
+    catalogue: (hash: CatalogueHash, language: string) => get(`catalogues/${hash}/${language}`, DeskCatalogueSchema),
+
+    devices: () => get('devices', DevicesSchema),
+    revoke: (device: DeviceId) => post(`devices/${device}/_revoke`, {}),
+    newEnrolmentCode: async (code: v.InferOutput<typeof NewEnrolmentCodeSchema>) => parsed(EnrolmentCodeSchema, await send('POST', 'enrolment-codes', code)),
+
+    accounts: () => get('accounts', AccountsSchema),
+    addAccount: (account: v.InferOutput<typeof NewAccountSchema>) => post('accounts', account),
+  }
+}
+
+async function parsed<S extends v.GenericSchema>(schema: S, response: Response): Promise<v.InferOutput<S>> {
+  const answer = v.safeParse(schema, await jsonOf(response))
+  if (!answer.success) throw new DeskError('answer-unexpected', new v.ValiError(answer.issues))
+  return answer.output
+}
+
+async function problemOf(response: Response): Promise<DeskError> {
+  const problem = v.safeParse(DeskProblemSchema, await jsonOf(response))
+  return problem.success ? new DeskError(problem.output.code) : new DeskError('answer-unexpected', `status ${response.status}`)
+}
+
+/** The body as JSON, or undefined where it is something else or breaks off: no schema lets undefined through. */
+async function jsonOf(response: Response): Promise<unknown> {
+  return response.json().catch(() => undefined)
+}

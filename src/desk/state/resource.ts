@@ -1,0 +1,53 @@
+/** What a screen shows of something that is fetched: nothing yet, the thing, or why there is nothing. */
+import { type ReadonlySignal, signal } from '@preact/signals'
+import { DeskError, type DeskErrorCode } from '../client/desk-error.ts'
+
+export type Loaded<T> =
+  | { readonly kind: 'loading' }
+  /** `stale` says why the newest refresh failed: what is shown is what there was before. */
+  | { readonly kind: 'ready'; readonly value: T; readonly stale?: DeskErrorCode }
+  | { readonly kind: 'failed'; readonly code: DeskErrorCode }
+
+export type Resource<T> = {
+  readonly state: ReadonlySignal<Loaded<T>>
+  /** Fetches anew and shows nothing of before while it does. */
+  readonly load: (fetching: () => Promise<T>) => Promise<void>
+  /** Fetches anew and keeps what is shown until the answer is there, or if none comes. */
+  readonly refresh: (fetching: () => Promise<T>) => Promise<void>
+}
+
+/** A resource that shows the answer to the newest question only: an answer that was overtaken is dropped. */
+export function createResource<T>(): Resource<T> {
+  const state = signal<Loaded<T>>({ kind: 'loading' })
+  let newest = 0
+
+  async function ask(fetching: () => Promise<T>): Promise<void> {
+    newest += 1
+    const own = newest
+    const next = await fetching().then((value): Loaded<T> => ({ kind: 'ready', value }), (error: unknown) => failed(state.peek(), error))
+    if (own === newest) state.value = next
+  }
+
+  return {
+    state,
+    load: (fetching) => {
+      state.value = { kind: 'loading' }
+      return ask(fetching)
+    },
+    refresh: ask,
+  }
+}
+
+function failed<T>(before: Loaded<T>, error: unknown): Loaded<T> {
+  const code = codeOf(error)
+  return before.kind === 'ready' ? { ...before, stale: code } : { kind: 'failed', code }
+}
+
+/**
+ * The code of a failed call.
+ * @throws whatever is no DeskError: that is a bug of the page and must not look like a failed call
+ */
+export function codeOf(error: unknown): DeskErrorCode {
+  if (error instanceof DeskError) return error.code
+  throw error
+}

@@ -4,8 +4,10 @@
  */
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'vite'
+import { build, type Plugin } from 'vite'
+import * as v from 'valibot'
 import { inKilobytes, readBuiltFiles, wireBytes } from './built-files.ts'
+import { type BundleModules, BundleModulesSchema } from './bundle-content.ts'
 import { precacheEntries } from './precache.ts'
 import { projectRoot } from './project-files.ts'
 import { sourceFingerprint } from './stale.ts'
@@ -16,6 +18,7 @@ export type Page = (typeof pages)[number]
 
 const dist = join(projectRoot, 'dist')
 const stamp = join(dist, 'built-from.txt')
+const modulesFile = join(dist, 'modules.json')
 
 /**
  * Builds the pages only where their sources changed since the last whole build.
@@ -55,7 +58,36 @@ async function buildPage(name: Page, outDir: string): Promise<void> {
 }
 
 async function runVite(mode: string, outDir: string, define: Readonly<Record<string, string>>): Promise<void> {
-  await build({ configFile: join(projectRoot, 'vite.config.ts'), mode, logLevel: 'warn', define: { ...define }, build: { outDir } })
+  const modules = new Set<string>()
+  await build({
+    configFile: join(projectRoot, 'vite.config.ts'),
+    mode,
+    logLevel: 'warn',
+    define: { ...define },
+    build: { outDir },
+    plugins: [noteModules(modules)],
+  })
+  writeFileSync(modulesFile, JSON.stringify({ ...readBundleModules(), [mode]: [...modules].sort() }, undefined, 1))
+}
+
+/** Notes each module whose code is left after tree-shaking: what a page holds, exactly. */
+function noteModules(modules: Set<string>): Plugin {
+  return {
+    name: 'samenloket-note-modules',
+    generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue
+        for (const [id, { renderedLength }] of Object.entries(chunk.modules)) {
+          if (renderedLength > 0) modules.add(id.replace(projectRoot, ''))
+        }
+      }
+    },
+  }
+}
+
+/** The modules in each page of the last builds, by page and `worker`. */
+export function readBundleModules(): BundleModules {
+  return existsSync(modulesFile) ? v.parse(BundleModulesSchema, JSON.parse(readFileSync(modulesFile, 'utf8'))) : {}
 }
 
 function copyPublicFiles(outDir: string): void {

@@ -1,0 +1,65 @@
+/** `npm run check`: every invariant of the house, a line each. Ends with 1 when one of them found something. */
+import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+import { plainDateInAmsterdam } from '../domain/plain-date.ts'
+import { buildIfStale, readBundleModules } from './build.ts'
+import { inKilobytes, readBuiltFiles } from './built-files.ts'
+import { bundleContent } from './bundle-content.ts'
+import { bundleSizes, weighKiosk } from './bundle-sizes.ts'
+import { closingLine } from './closing-line.ts'
+import { type Finding, findingLine } from './finding.ts'
+import { houseNumbers } from './house-numbers.ts'
+import { importDirection } from './import-direction.ts'
+import { localesAgree } from './locales-agree.ts'
+import { projectRoot, readProjectFiles } from './project-files.ts'
+import { servicesReach } from './services-reach.ts'
+import { lint, types } from './tool-findings.ts'
+import { untranslated } from './untranslated.ts'
+import { wordsThatDoNotBelong } from './words.ts'
+
+type Check = { readonly name: string; readonly find: () => readonly Finding[] | Promise<readonly Finding[]> }
+
+const files = readProjectFiles(projectRoot)
+const checks: readonly Check[] = [
+  { name: 'types', find: types },
+  { name: 'lint', find: lint },
+  { name: 'import direction', find: () => importDirection(files) },
+  { name: 'locales agree', find: () => localesAgree(files) },
+  { name: 'screens are translated', find: () => untranslated(files) },
+  { name: 'services reach their end', find: () => servicesReach(files, plainDateInAmsterdam(Date.now())) },
+  { name: 'words that do not belong', find: () => wordsThatDoNotBelong(files) },
+  { name: 'pages build', find: build },
+  { name: 'bundle content', find: () => bundleContent(readBundleModules()) },
+  { name: 'bundle sizes', find: weigh },
+]
+
+let failed = 0
+for (const check of checks) {
+  const findings = await findSafely(check)
+  console.log(`${findings.length === 0 ? 'ok  ' : 'FAIL'}  ${check.name}${findings.length === 0 ? '' : `: ${findings.length} found`}`)
+  for (const finding of findings) console.log(`      ${findingLine(finding)}`)
+  if (findings.length > 0) failed += 1
+}
+for (const line of houseNumbers(files)) console.log(`info  ${line}`)
+console.log(closingLine({ passed: checks.length - failed, failed, skipped: 0 }))
+process.exitCode = failed === 0 ? 0 : 1
+
+/** A check that itself breaks has found something too, and the others still run. */
+async function findSafely(check: Check): Promise<readonly Finding[]> {
+  try {
+    return await check.find()
+  } catch (cause) {
+    return [{ path: check.name, sentence: stripVTControlCharacters(cause instanceof Error ? cause.message : String(cause)) }]
+  }
+}
+
+async function build(): Promise<readonly Finding[]> {
+  await buildIfStale((line) => console.log(`      ${line}`))
+  return []
+}
+
+function weigh(): readonly Finding[] {
+  const weight = weighKiosk(readBuiltFiles(join(projectRoot, 'dist/kiosk')))
+  console.log(`info  precache ${inKilobytes(weight.precacheBytes)} of 700 kB, worker ${inKilobytes(weight.workerWireBytes)} of 25 kB gzip`)
+  return bundleSizes(weight)
+}

@@ -1,0 +1,55 @@
+/** The desk's own API, as its page calls it: for the parts of a journey that are not about the desk's screens. */
+import * as v from 'valibot'
+import { DeskListSchema, type DeskFilter, type DeskRow, EnrolmentCodeSchema, RevealedSchema, type Revealed } from '../../src/domain/desk-protocol.ts'
+import type { CaseStatus } from '../../src/domain/intake-protocol.ts'
+import type { IntakeProcess } from './intake-process.ts'
+
+export const deskUser = { username: 'anna', displayName: 'Anna Voorbeeld', password: 'een lang wachtwoord' }
+
+export type DeskClient = {
+  readonly enrolmentCode: (place?: string) => Promise<string>
+  readonly list: (filter?: DeskFilter, page?: number) => Promise<v.InferOutput<typeof DeskListSchema>>
+  /** All rows of all pages. */
+  readonly rows: () => Promise<DeskRow[]>
+  readonly reveal: (id: string) => Promise<Revealed>
+  readonly photo: (id: string, attachment: string) => Promise<Response>
+  readonly setStatus: (id: string, status: CaseStatus, note?: string) => Promise<void>
+  readonly revoke: (device: string) => Promise<void>
+}
+
+/** Makes the first account with the set-up token and signs in as it. */
+export async function openDesk(intake: IntakeProcess): Promise<DeskClient> {
+  const origin = intake.deskOrigin
+  const setup = await fetch(`${origin}/staff/v1/setup`, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: origin }, body: JSON.stringify({ token: intake.setupToken, ...deskUser }) })
+  const cookie = setup.headers.getSetCookie()[0]?.split(';')[0]
+  if (!setup.ok || cookie === undefined) throw new Error(`The set-up was refused: ${setup.status} ${await setup.text()}`)
+  return deskClient(origin, cookie)
+}
+
+function deskClient(origin: string, cookie: string): DeskClient {
+  const call = async (method: string, path: string, body?: unknown) => {
+    const response = await fetch(`${origin}/staff/v1${path}`, {
+      method, headers: { Cookie: cookie, Origin: origin, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`)
+    return response
+  }
+  const list = async (filter: DeskFilter = 'all', page = 1) => v.parse(DeskListSchema, await (await call('GET', `/submissions?filter=${filter}&page=${page}`)).json())
+  return {
+    list,
+    enrolmentCode: async (place = 'Centrum') => v.parse(EnrolmentCodeSchema, await (await call('POST', '/enrolment-codes', { place })).json()).code,
+    rows: async () => {
+      const rows: DeskRow[] = []
+      for (let page = 1; ; page++) {
+        const answer = await list('all', page)
+        rows.push(...answer.rows)
+        if (page >= answer.pages) return rows
+      }
+    },
+    reveal: async (id) => v.parse(RevealedSchema, await (await call('POST', `/submissions/${id}/_reveal`, {})).json()),
+    photo: (id, attachment) => call('GET', `/submissions/${id}/photos/${attachment}`),
+    setStatus: async (id, status, note) => { await call('POST', `/submissions/${id}/statuses`, { status, ...(note === undefined ? {} : { note }) }) },
+    revoke: async (device) => { await call('POST', `/devices/${device}/_revoke`, {}) },
+  }
+}

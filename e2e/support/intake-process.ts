@@ -1,0 +1,89 @@
+/** The real intake as a process of its own, on its own ports and with its own data: what the journeys talk to. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { freePort } from './ports.ts'
+
+const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
+
+export type IntakeProcess = {
+  readonly port: number
+  readonly deskPort: number
+  readonly kioskOrigin: string
+  readonly deskOrigin: string
+  readonly dataDir: string
+  /** The one-time token of the first start. */
+  readonly setupToken: string
+  /** All that it printed so far, both streams. */
+  readonly printed: () => string
+  readonly pid: () => number | undefined
+  /** Starts it again on the same ports and data; resolves when it listens. */
+  readonly start: () => Promise<void>
+  /** SIGKILL, as a power cut would: nothing is finished. */
+  readonly kill: () => Promise<void>
+  /** SIGTERM; resolves with the exit code. */
+  readonly stop: () => Promise<number | null>
+  /** Ends it if it still runs and removes its data. */
+  readonly dispose: () => Promise<void>
+}
+
+export type IntakeOptions = {
+  /** What browsers see, when a gate stands before it. */
+  readonly publicPort?: number
+  readonly environment?: Readonly<Record<string, string>>
+  /** A command to put before it, such as one that enters a network namespace. */
+  readonly before?: readonly string[]
+}
+
+/** Starts a fresh intake and waits until it listens. */
+export async function startIntake(options: IntakeOptions = {}): Promise<IntakeProcess> {
+  const [port, deskPort] = [await freePort(), await freePort()]
+  const dataDir = mkdtempSync(join(tmpdir(), 'samenloket-intake-'))
+  const kioskOrigin = `http://localhost:${options.publicPort ?? port}`
+  const deskOrigin = `http://localhost:${deskPort}`
+  let printed = ''
+  let child: ChildProcess | undefined
+
+  const start = async () => {
+    const [command = '', ...parameters] = [...options.before ?? [], join(projectRoot, 'node_modules/.bin/node'), join(projectRoot, 'src/intake/start.js'), 'serve']
+    const env = { ...process.env, PORT: String(port), DESK_PORT: String(deskPort), PUBLIC_URL: kioskOrigin, DESK_URL: deskOrigin, DATA_DIR: dataDir, ...options.environment }
+    child = spawn(command, parameters, { cwd: projectRoot, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const before = printed.length
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => { printed += chunk.toString() })
+    await until(() => printed.slice(before).includes('/kiosk/') || child?.exitCode !== null)
+    if (child.exitCode !== null) throw new Error(`The intake ended with ${child.exitCode}:\n${printed}`)
+  }
+  const end = async (signal: NodeJS.Signals) => {
+    const running = child
+    if (running === undefined || running.exitCode !== null || running.signalCode !== null) return running?.exitCode ?? null
+    const ended = new Promise<number | null>((resolve) => { running.once('exit', resolve) })
+    running.kill(signal)
+    return ended
+  }
+
+  await start()
+  const setupToken = /\/setup#(\S+)/.exec(printed)?.[1]
+  if (setupToken === undefined) throw new Error(`The intake printed no set-up link:\n${printed}`)
+  return {
+    port, deskPort, kioskOrigin, deskOrigin, dataDir, setupToken, start,
+    printed: () => printed,
+    pid: () => child?.pid,
+    kill: async () => { await end('SIGKILL') },
+    stop: () => end('SIGTERM'),
+    dispose: async () => {
+      await end('SIGKILL')
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Resolves when a condition holds; looks 50 times a second and gives up after a minute. */
+export async function until(condition: () => boolean | Promise<boolean>, atMostMs = 60_000): Promise<void> {
+  const endMs = Date.now() + atMostMs
+  while (!await condition()) {
+    if (Date.now() > endMs) throw new Error('What was waited for did not happen.')
+    await new Promise((resolve) => { setTimeout(resolve, 20) })
+  }
+}

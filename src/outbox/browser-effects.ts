@@ -1,0 +1,37 @@
+/** What page and worker both lend to delivery: fetch, clock, chance, the lock and the channel between them. */
+import { deliveryLockName, outboxChannelName, type WorkerMessage } from '../domain/worker-protocol.ts'
+import type { Bytes } from '../sealing/bytes.ts'
+import { readCatalogue } from './catalogue-store.ts'
+import { deliver, type DeliveryEnd } from './deliver.ts'
+import { createIntakeCaller, type IntakeCaller } from './intake-call.ts'
+import type { OutboxDatabase } from './outbox-database.ts'
+
+/** Chance from the platform. */
+export function randomBytes(length: number): Bytes {
+  return crypto.getRandomValues(new Uint8Array(length))
+}
+
+/** A caller over the platform's fetch. */
+export function browserCaller(): IntakeCaller {
+  return createIntakeCaller({ fetch: (path, init) => fetch(path, init), nowMs: () => Date.now(), random: randomBytes })
+}
+
+/** When no catalogue says otherwise, sealed bytes stay a week. */
+const keepDaysWithoutCatalogue = 7
+
+/** Tells other tabs and the worker that the outbox changed. */
+export function announceOutboxChange(): void {
+  const channel = new BroadcastChannel(outboxChannelName)
+  channel.postMessage({ kind: 'outbox-changed' } satisfies WorkerMessage)
+  channel.close()
+}
+
+/**
+ * One delivery under the lock, so that page and worker do not send the same at the same time.
+ * @returns undefined when someone else holds it; nobody waits for it
+ */
+export function deliverUnderLock(db: OutboxDatabase, caller: IntakeCaller, changed: () => void): Promise<DeliveryEnd | undefined> {
+  const keepDays = async () => (await readCatalogue(db))?.definitions.municipality.keepOnDeviceDays ?? keepDaysWithoutCatalogue
+  return navigator.locks.request(deliveryLockName, { ifAvailable: true }, async (lock) =>
+    lock === null ? undefined : deliver({ db, caller, nowMs: () => Date.now(), keepDays, changed }))
+}

@@ -1,0 +1,104 @@
+/** When to deliver, while a page is open: at once when something is put away, after a wait when it failed. */
+import { backOffMs, type Decision } from '../domain/delivery.ts'
+import type { DeliveryEnd } from './deliver.ts'
+
+/** What the state line says of the way to the intake. */
+export type DeliveryStatus =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'online' }
+  | { readonly kind: 'waiting'; readonly tell: Extract<Decision, { kind: 'retry' }>['tell'] }
+  | { readonly kind: 'stopped'; readonly tell: Extract<Decision, { kind: 'stop' }>['tell'] | 'not-enrolled' }
+
+export type LoopEffects = {
+  /** One delivery, or undefined when someone else, another tab or the worker, is at it. */
+  readonly deliver: () => Promise<DeliveryEnd | undefined>
+  /** Calls back once after so many milliseconds; the result takes it back. */
+  readonly later: (waitMs: number, callback: () => void) => () => void
+  readonly chance: () => number
+  readonly onStatus: (status: DeliveryStatus) => void
+  /** After each delivery that reached the intake: its configuration, for the catalogue. */
+  readonly onDrained: (end: Extract<DeliveryEnd, { kind: 'drained' }>) => void
+}
+
+/** Between deliveries when nothing waits: states change at the intake too. */
+export const idlePollMs = 60_000
+/** While something was received and is not yet registered, which takes the intake a moment. */
+export const registeringPollMs = 2_000
+/** After a delivery of someone else. */
+export const otherSenderPollMs = 1_000
+
+export type DeliveryLoop = {
+  /** Something was put away, the network came back, or a person asked: deliver now, and forget earlier failures. */
+  readonly tryNow: () => void
+  readonly stop: () => void
+}
+
+/** Starts the loop with a first delivery. It runs until `stop`. */
+export function startDeliveryLoop(effects: LoopEffects): DeliveryLoop {
+  let failures = 0
+  let running = false
+  let again = false
+  let stopped = false
+  let cancel = () => {}
+
+  const schedule = (waitMs: number) => {
+    cancel()
+    if (!stopped) cancel = effects.later(waitMs, run)
+  }
+  const run = async () => {
+    if (running) {
+      again = true
+      return
+    }
+    running = true
+    const end = await effects.deliver().catch(brokenOff)
+    running = false
+    if (stopped) return
+    failures = end?.kind === 'retry' ? failures + 1 : 0
+    tell(effects, end)
+    const waitMs = again ? 0 : waitAfter(end, failures, effects.chance())
+    again = false
+    schedule(waitMs)
+  }
+
+  void run()
+  return {
+    tryNow: () => {
+      failures = 0
+      cancel()
+      void run()
+    },
+    stop: () => {
+      stopped = true
+      cancel()
+    },
+  }
+}
+
+/** A delivery that threw met a broken device (a database that was closed, say): it is tried again like any failure. */
+function brokenOff(cause: unknown): DeliveryEnd {
+  reportError(cause)
+  return { kind: 'retry', tell: 'intake-busy' }
+}
+
+function waitAfter(end: DeliveryEnd | undefined, failures: number, chance: number): number {
+  switch (end?.kind) {
+    case undefined: return otherSenderPollMs
+    case 'retry': return Math.max(backOffMs(failures, chance), end.notBeforeMs ?? 0)
+    case 'drained': return end.unregistered ? registeringPollMs : idlePollMs
+    case 'stop':
+    case 'not-enrolled': return idlePollMs
+  }
+}
+
+function tell({ onStatus, onDrained }: LoopEffects, end: DeliveryEnd | undefined): void {
+  switch (end?.kind) {
+    case undefined: return
+    case 'retry': return onStatus({ kind: 'waiting', tell: end.tell })
+    case 'stop': return onStatus({ kind: 'stopped', tell: end.tell })
+    case 'not-enrolled': return onStatus({ kind: 'stopped', tell: 'not-enrolled' })
+    case 'drained':
+      onStatus({ kind: 'online' })
+      return onDrained(end)
+  }
+}

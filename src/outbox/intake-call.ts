@@ -1,0 +1,102 @@
+/** One call to the intake: proven where it must be, its answer parsed, every way it can fail told apart. */
+import * as v from 'valibot'
+import type { CallFailure } from '../domain/delivery.ts'
+import { ProblemSchema } from '../domain/intake-protocol.ts'
+import type { Bytes } from '../sealing/bytes.ts'
+import { contentDigest, makeProof } from '../sealing/device-proof.ts'
+import type { DeviceKeys } from '../sealing/device-keys.ts'
+import type { RandomBytes } from './put-away.ts'
+
+export type CallResult<T> = { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'failed'; readonly failure: CallFailure }
+
+export type Call = {
+  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly path: string
+  readonly body?: { readonly mediaType: 'application/json' | 'application/octet-stream'; readonly bytes: Bytes }
+  /** Proves the call with these; absent for what anyone may ask. */
+  readonly keys?: DeviceKeys
+}
+
+/** What a runtime lends to the caller. */
+export type CallEffects = {
+  readonly fetch: (path: string, init: RequestInit) => Promise<Response>
+  readonly nowMs: () => number
+  readonly random: RandomBytes
+}
+
+/** Sends calls and remembers the server's latest nonce. One per runtime. */
+export type IntakeCaller = {
+  /** The answer as `schema` reads it. */
+  readonly json: <const S extends v.GenericSchema>(call: Call, schema: S) => Promise<CallResult<v.InferOutput<S>>>
+  /** The answer's bytes as they are. */
+  readonly bytes: (call: Call) => Promise<CallResult<Bytes>>
+}
+
+/** Longer than any honest answer takes on the slowest line we serve; a proxy that holds on is let go. */
+const timeoutMs = 60_000
+
+export function createIntakeCaller(effects: CallEffects): IntakeCaller {
+  let nonce: string | undefined
+  const send = async (call: Call): Promise<CallResult<Response>> => {
+    try {
+      const response = await effects.fetch(call.path, await requestOf(call, nonce, effects))
+      nonce = response.headers.get('DPoP-Nonce') ?? nonce
+      return response.ok && response.headers.has('API-Version') ? { kind: 'ok', value: response } : failed(await failureOf(response))
+    } catch {
+      return failed({ kind: 'no-answer' })
+    }
+  }
+  // A fresh nonce comes with the refusal (RFC 9449, 8): once more, with it, is all a right clock or a wrong one needs.
+  const sendProven = async (call: Call): Promise<CallResult<Response>> => {
+    const first = await send(call)
+    const wantsNonce = first.kind === 'failed' && first.failure.kind === 'status' && first.failure.code === 'proof-nonce'
+    return wantsNonce ? send(call) : first
+  }
+  return {
+    json: async (call, schema) => read(await sendProven(call), async (response) => v.parse(schema, await response.json())),
+    bytes: async (call) => read(await sendProven(call), async (response) => new Uint8Array(await response.arrayBuffer())),
+  }
+}
+
+async function requestOf(call: Call, nonce: string | undefined, { nowMs, random }: CallEffects): Promise<RequestInit> {
+  const headers = new Headers()
+  const digest = call.body === undefined ? undefined : await contentDigest(call.body.bytes)
+  if (call.body !== undefined && digest !== undefined) {
+    headers.set('Content-Type', call.body.mediaType)
+    headers.set('Content-Digest', digest)
+  }
+  if (call.keys !== undefined) {
+    const proven = { method: call.method, path: call.path, ...(digest === undefined ? {} : { contentDigest: digest }) }
+    headers.set('DPoP', await makeProof(call.keys, proven, { nonce, nowMs: nowMs(), random: random(16) }))
+  }
+  return {
+    method: call.method, headers, body: call.body?.bytes ?? null, signal: AbortSignal.timeout(timeoutMs),
+    // "manual" follows a redirect no more than "error" does, but tells a captive portal from a dead line.
+    redirect: 'manual', cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer',
+  }
+}
+
+async function failureOf(response: Response): Promise<CallFailure> {
+  if (response.type === 'opaqueredirect' || response.status < 400) return { kind: 'not-our-server' }
+  const problem = v.safeParse(ProblemSchema, await response.json().catch(() => undefined))
+  const retryAfterS = Number(response.headers.get('Retry-After') ?? Number.NaN)
+  return {
+    kind: 'status', status: response.status,
+    ...(problem.success ? { code: problem.output.code } : {}),
+    ...(Number.isFinite(retryAfterS) ? { retryAfterMs: retryAfterS * 1000 } : {}),
+  }
+}
+
+async function read<T>(sent: CallResult<Response>, parse: (response: Response) => Promise<T>): Promise<CallResult<T>> {
+  if (sent.kind === 'failed') return sent
+  try {
+    return { kind: 'ok', value: await parse(sent.value) }
+  } catch (cause) {
+    // A body that broke off is a line that broke off; a body that came whole and does not fit is another version.
+    return failed(cause instanceof v.ValiError || cause instanceof SyntaxError ? { kind: 'unreadable-answer' } : { kind: 'no-answer' })
+  }
+}
+
+function failed(failure: CallFailure): { readonly kind: 'failed'; readonly failure: CallFailure } {
+  return { kind: 'failed', failure }
+}

@@ -1,0 +1,41 @@
+/** The calls a device makes, one function each; bodies are those of domain/intake-protocol.ts. */
+import type { AttachmentId, CatalogueHash, Sha256, SubmissionId } from '../domain/ids.ts'
+import {
+  AttachmentStateSchema, BatchAnswerSchema, CaseViewSchema, ConfigurationSchema, EnrolledDeviceSchema, StatesAnswerSchema,
+} from '../domain/intake-protocol.ts'
+import type { CaseNumber, FollowCode } from '../domain/ids.ts'
+import type { Envelope } from '../domain/submission.ts'
+import { type Bytes, utf8 } from '../sealing/bytes.ts'
+import type { DeviceKeys } from '../sealing/device-keys.ts'
+import type { Call, IntakeCaller } from './intake-call.ts'
+
+/** A JSON body. */
+export function jsonBody(value: unknown): NonNullable<Call['body']> {
+  return { mediaType: 'application/json', bytes: utf8(JSON.stringify(value)) }
+}
+
+export const fetchConfiguration = (caller: IntakeCaller) => caller.json({ method: 'GET', path: '/v1/configuration' }, ConfigurationSchema)
+
+export const fetchCatalogueManifest = (caller: IntakeCaller, hash: CatalogueHash) => caller.bytes({ method: 'GET', path: `/v1/catalogues/${hash}` })
+
+export const fetchCataloguePart = (caller: IntakeCaller, hash: Sha256) => caller.bytes({ method: 'GET', path: `/v1/catalogue-parts/${hash}` })
+
+/** Trades an enrolment code for a place at the intake; repeating it with the same keys gives the same answer. */
+export const enrol = (caller: IntakeCaller, keys: DeviceKeys, code: string) =>
+  caller.json({ method: 'POST', path: '/v1/devices', keys, body: jsonBody({ code }) }, EnrolledDeviceSchema)
+
+export const sendEnvelopes = (caller: IntakeCaller, keys: DeviceKeys, submissions: readonly Envelope[]) =>
+  caller.json({ method: 'POST', path: '/v1/submissions', keys, body: jsonBody({ submissions }) }, BatchAnswerSchema)
+
+export const fetchStates = (caller: IntakeCaller, keys: DeviceKeys, ids: readonly SubmissionId[]) =>
+  caller.json({ method: 'POST', path: '/v1/submissions/_states', keys, body: jsonBody({ ids }) }, StatesAnswerSchema)
+
+export const fetchAttachmentState = (caller: IntakeCaller, keys: DeviceKeys, id: AttachmentId) =>
+  caller.json({ method: 'GET', path: `/v1/attachments/${id}`, keys }, AttachmentStateSchema)
+
+export const sendChunk = (caller: IntakeCaller, keys: DeviceKeys, chunk: { readonly id: AttachmentId; readonly n: number; readonly bytes: Bytes }) =>
+  caller.json({ method: 'PUT', path: `/v1/attachments/${chunk.id}/chunks/${chunk.n}`, keys, body: { mediaType: 'application/octet-stream', bytes: chunk.bytes } }, AttachmentStateSchema)
+
+/** How a case stands, for the holder of number and code. Needs no enrolment. */
+export const searchCase = (caller: IntakeCaller, query: { readonly number: CaseNumber; readonly code: FollowCode }) =>
+  caller.json({ method: 'POST', path: '/v1/cases/_search', body: jsonBody(query) }, CaseViewSchema)

@@ -1,0 +1,116 @@
+/**
+ * Putting a request away: sealed, counted and on the disk in one transaction, or not at all.
+ *
+ * A number is taken in the transaction that stores its entry. Sealing cannot happen inside it (an IndexedDB
+ * transaction ends while WebCrypto works), so the number is read first, sealed, and stored only if the counter
+ * still stands where it was read; a second tab that was quicker costs one more sealing, never a number.
+ */
+import type { Answers } from '../domain/answers.ts'
+import { caseNumber } from '../domain/case-number.ts'
+import { type AttachmentId, type CaseNumber, type CatalogueHash, type FollowCode, newSubmissionId, type SubmissionId } from '../domain/ids.ts'
+import { plainDateInAmsterdam, yearOf } from '../domain/plain-date.ts'
+import { formatVersion, type Envelope, type Payload } from '../domain/submission.ts'
+import type { Entry } from '../domain/entry.ts'
+import type { Bytes } from '../sealing/bytes.ts'
+import { followCodeHash } from '../sealing/follow-code-hash.ts'
+import { sealAttachment, type SealedFrames } from '../sealing/seal-attachment.ts'
+import { sealSubmission } from '../sealing/seal-submission.ts'
+import { keysOf, lastCounter, parseCounter, readStation, type Station } from './device.ts'
+import { recordOf } from './entries.ts'
+import { type OutboxDatabase, strictly } from './outbox-database.ts'
+
+/** A finished request, as it stands in memory. */
+export type FinishedRequest = {
+  readonly catalogue: CatalogueHash
+  readonly service: string
+  readonly language: string
+  /** Only those on the path (`travellingAnswers`). */
+  readonly answers: Answers
+  readonly photos: ReadonlyMap<AttachmentId, { readonly question: string; readonly bytes: Bytes }>
+  readonly followCode: FollowCode
+  /** The device's clock at "send". */
+  readonly nowMs: number
+}
+
+export type PutAway =
+  | { readonly kind: 'kept'; readonly id: SubmissionId; readonly number: CaseNumber }
+  /** Nothing was stored; the request is still whole in memory. */
+  | { readonly kind: 'storage-full' }
+  | { readonly kind: 'not-enrolled' }
+  /** All 100,000 numbers of this device number are given out. */
+  | { readonly kind: 'numbers-exhausted' }
+
+/** Chance for ids and keys: `crypto.getRandomValues` in every runtime, fixed in tests. */
+export type RandomBytes = (length: number) => Bytes
+
+/** Seals and stores a finished request. When it says 'kept', a power cut loses nothing. */
+export async function putAway(db: OutboxDatabase, request: FinishedRequest, random: RandomBytes): Promise<PutAway> {
+  const sealedPhotos = await Promise.all([...request.photos].map(([id, { bytes }]) => sealAttachment(id, bytes, random(32))))
+  for (;;) {
+    const station = await readStation(db)
+    if (station === undefined) return { kind: 'not-enrolled' }
+    if (station.counter > lastCounter) return { kind: 'numbers-exhausted' }
+    const payload = await payloadOf(request, station, sealedPhotos, random)
+    const { device, notes } = station
+    const envelope = await sealSubmission({ payload, recipient: notes.recipient, keys: keysOf(device), attachments: sealedPhotos.map((photo) => photo.attachment) })
+    const stored = await store(db, { envelope, payload, station, sealedPhotos })
+    if (stored === 'kept') return { kind: 'kept', id: payload.id, number: payload.number }
+    if (stored === 'storage-full') return { kind: 'storage-full' }
+  }
+}
+
+async function payloadOf(request: FinishedRequest, { device, notes, counter }: Station, sealedPhotos: readonly SealedFrames[], random: RandomBytes): Promise<Payload> {
+  const id = newSubmissionId(request.nowMs, random(10))
+  // A clock that was set back cannot repeat a year: the latest server time is the least it can be.
+  const year = yearOf(plainDateInAmsterdam(Math.max(request.nowMs, notes.serverAtMs)))
+  const { catalogue, service, language, answers, followCode, nowMs, photos } = request
+  return {
+    format: formatVersion, id, number: caseNumber({ prefix: device.prefix, year, device: device.deviceNumber, counter }),
+    service, catalogue, language, answers, capturedAt: new Date(nowMs).toISOString(),
+    followCodeHash: await followCodeHash(id, followCode),
+    attachments: [...photos].map(([attachment, { question, bytes }], index) => (
+      { id: attachment, question, mediaType: 'image/jpeg', bytes: bytes.length, key: sealedPhotos[index]?.key ?? '' })),
+    confirmedBy: 'tick',
+  }
+}
+
+type Stored = 'kept' | 'counter-moved' | 'storage-full'
+
+async function store(
+  db: OutboxDatabase,
+  { envelope, payload, station, sealedPhotos }: { readonly envelope: Envelope; readonly payload: Payload; readonly station: Station; readonly sealedPhotos: readonly SealedFrames[] },
+): Promise<Stored> {
+  const entry: Entry = {
+    kind: 'whole', ...envelope, number: payload.number, putAwayAt: payload.capturedAt, state: { kind: 'queued' },
+    attachments: sealedPhotos.map(({ attachment: { id, chunks, bytes } }) => ({ id, chunks, bytes })),
+  }
+  const tx = db.transaction(['device', 'entries', 'frames'], 'readwrite', strictly)
+  try {
+    if (parseCounter(await tx.objectStore('device').get('counter')) !== station.counter) return 'counter-moved'
+    await Promise.all([
+      tx.objectStore('device').put(station.counter + 1, 'counter'),
+      tx.objectStore('entries').add(recordOf(entry, station.notes.epoch)),
+      ...sealedPhotos.flatMap(({ attachment, frames }) => frames.map((frame, n) => tx.objectStore('frames').add(frame, [attachment.id, n]))),
+      tx.done,
+    ])
+    return 'kept'
+  } catch (cause) {
+    abortWhole(tx)
+    await tx.done.catch(() => undefined)
+    if (isQuotaExceeded(cause) || isQuotaExceeded(tx.error)) return 'storage-full'
+    throw cause
+  }
+}
+
+/** All or nothing: a failed request aborts its transaction by itself, one that threw before it was made does not. */
+function abortWhole(tx: { readonly abort: () => void }): void {
+  try {
+    tx.abort()
+  } catch {
+    // Already aborted: then neither counter nor entry nor frame has changed, which is what is wanted.
+  }
+}
+
+function isQuotaExceeded(cause: unknown): boolean {
+  return cause instanceof DOMException && cause.name === 'QuotaExceededError'
+}

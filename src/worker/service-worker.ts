@@ -1,0 +1,31 @@
+/// <reference lib="webworker" />
+/** The service worker: the shell from its cache, and delivery when no page is open. Everything else is elsewhere. */
+import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching'
+import { syncTagPrefix } from '../domain/worker-protocol.ts'
+import { announceOutboxChange, browserCaller, deliverUnderLock } from '../outbox/browser-effects.ts'
+import { openOutbox } from '../outbox/outbox-database.ts'
+import { drainInBackground } from './drain.ts'
+
+declare const self: ServiceWorkerGlobalScope
+/** Put in by the build: every file of the shell with its revision. */
+declare const __PRECACHE__: { url: string; revision: string | null }[]
+
+/** Background Sync (WICG): not in every TypeScript library yet. */
+type SyncEvent = ExtendableEvent & { readonly tag: string }
+
+precacheAndRoute(__PRECACHE__, { directoryIndex: 'index.html', ignoreURLParametersMatching: [] })
+cleanupOutdatedCaches()
+
+self.addEventListener('sync', (event) => {
+  const sync = asSyncEvent(event)
+  if (sync?.tag.startsWith(syncTagPrefix) !== true) return
+  sync.waitUntil(openOutbox().then((db) => {
+    const caller = browserCaller()
+    return drainInBackground(() => deliverUnderLock(db, caller, announceOutboxChange)).finally(() => db.close())
+  }))
+})
+
+/** The platform calls this listener with nothing else. */
+function asSyncEvent(event: Event): SyncEvent | undefined {
+  return 'tag' in event && 'waitUntil' in event ? event as SyncEvent : undefined
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { bundleSizes, weighKiosk } from './bundle-sizes.ts'
+import { precacheEntries } from './precache.ts'
+
+const file = (path: string, content = path) => ({ path, content: Buffer.from(content) })
+
+test('a name with a hash needs no revision, any other has one from its content', () => {
+  const [hashed, page] = precacheEntries([file('assets/index-BG5U6zsr.js'), file('index.html', 'one')])
+  const [changed] = precacheEntries([file('index.html', 'two')])
+  expect(hashed).toEqual({ url: 'assets/index-BG5U6zsr.js', revision: null })
+  expect(page?.revision).toMatch(/^[0-9a-f]{16}$/)
+  expect(changed?.revision).not.toBe(page?.revision)
+})
+
+test('the worker itself, fonts, screenshots and maps are not stored at the first visit', () => {
+  const left = ['sw.js', 'assets/atkinson-BcXVPD7q.woff2', 'screenshots/start.png', 'assets/index-BG5U6zsr.js.map']
+  expect(precacheEntries([...left, 'pictograms/lamp.svg'].map((path) => file(path))).map(({ url }) => url)).toEqual(['pictograms/lamp.svg'])
+})
+
+test('the weight counts what is stored at the first visit, and the worker as it travels', () => {
+  const weight = weighKiosk([file('index.html', 'x'.repeat(1000)), file('assets/a-BcXVPD7q.woff2', 'y'.repeat(5000)), file('sw.js', 'z'.repeat(10_000))])
+  expect(weight.precacheBytes).toBe(1000)
+  expect(weight.workerWireBytes).toBeGreaterThan(0)
+  expect(weight.workerWireBytes).toBeLessThan(1000)
+})
+
+test('a weight at its limit passes, one byte more is found', () => {
+  expect(bundleSizes({ precacheBytes: 700_000, workerWireBytes: 25_000 })).toEqual([])
+  expect(bundleSizes({ precacheBytes: 700_001, workerWireBytes: 25_001 }).map(({ path }) => path)).toEqual(['dist/kiosk', 'dist/kiosk/sw.js'])
+})

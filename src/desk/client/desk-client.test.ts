@@ -38,7 +38,7 @@ describe('a call that fails ends with one error', () => {
 
   test('no network', async () => {
     const client = createDeskClient(() => Promise.reject(new TypeError('Failed to fetch')), () => undefined)
-    expect(await endOf(client.session())).toBe('no-connection')
+    expect(await endOf(client.session())).toBe('no-network')
   })
 
   test.each([
@@ -47,7 +47,7 @@ describe('a call that fails ends with one error', () => {
     ['a code that this page does not know', () => problem('not-of-this-version', 400)],
     ['a member that is missing', () => json({ username: 'ada' })],
   ])('%s is not taken for an answer', async (_name, answer) => {
-    expect(await endOf(fetching(answer).client.session())).toBe('answer-unexpected')
+    expect(await endOf(fetching(answer).client.session())).toBe('unreadable-answer')
   })
 })
 

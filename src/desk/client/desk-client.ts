@@ -31,7 +31,7 @@ export function createDeskClient(fetcher: typeof fetch, onSignInNeeded: () => vo
       redirect: 'error',
       cache: 'no-store',
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
-    }).catch((cause: unknown) => { throw new DeskError('no-connection', cause) })
+    }).catch((cause: unknown) => { throw new DeskError('no-network', cause) })
     if (response.ok) return response
     const error = await problemOf(response)
     if (error.code === 'sign-in-needed') onSignInNeeded()
@@ -65,13 +65,13 @@ export function createDeskClient(fetcher: typeof fetch, onSignInNeeded: () => vo
 
 async function parsed<S extends v.GenericSchema>(schema: S, response: Response): Promise<v.InferOutput<S>> {
   const answer = v.safeParse(schema, await jsonOf(response))
-  if (!answer.success) throw new DeskError('answer-unexpected', new v.ValiError(answer.issues))
+  if (!answer.success) throw new DeskError('unreadable-answer', new v.ValiError(answer.issues))
   return answer.output
 }
 
 async function problemOf(response: Response): Promise<DeskError> {
   const problem = v.safeParse(DeskProblemSchema, await jsonOf(response))
-  return problem.success ? new DeskError(problem.output.code) : new DeskError('answer-unexpected', `status ${response.status}`)
+  return problem.success ? new DeskError(problem.output.code) : new DeskError('unreadable-answer', `status ${response.status}`)
 }
 
 /** The body as JSON, or undefined where it is something else or breaks off: no schema lets undefined through. */

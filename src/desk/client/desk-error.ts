@@ -5,9 +5,9 @@ import type { deskProblemCodes } from '../../domain/desk-protocol.ts'
 export type DeskErrorCode =
   | (typeof deskProblemCodes)[number]
   /** Nothing came back: no network, or the intake is down. */
-  | 'no-connection'
+  | 'no-network'
   /** Something came back that is no answer of this API: a proxy's page, or another version of the intake. */
-  | 'answer-unexpected'
+  | 'unreadable-answer'
 
 export class DeskError extends Error {
   override readonly name = 'DeskError'

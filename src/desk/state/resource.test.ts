@@ -3,7 +3,7 @@ import { DeskError } from '../client/desk-error.ts'
 import { createResource } from './resource.ts'
 
 const later = () => Promise.withResolvers<string>()
-const failing = () => Promise.reject(new DeskError('no-connection'))
+const failing = () => Promise.reject(new DeskError('no-network'))
 
 test('it is loading until the first answer is there', async () => {
   const { state, load } = createResource<string>()
@@ -29,7 +29,7 @@ test('a refresh that fails keeps what was shown and says that it is old', async 
   const { state, load, refresh } = createResource<string>()
   await load(() => Promise.resolve('two rows'))
   await refresh(failing)
-  expect(state.value).toEqual({ kind: 'ready', value: 'two rows', stale: 'no-connection' })
+  expect(state.value).toEqual({ kind: 'ready', value: 'two rows', stale: 'no-network' })
   await refresh(() => Promise.resolve('three rows'))
   expect(state.value).toEqual({ kind: 'ready', value: 'three rows' })
 })
@@ -37,7 +37,7 @@ test('a refresh that fails keeps what was shown and says that it is old', async 
 test('a first load that fails says why, and a later refresh mends it', async () => {
   const { state, load, refresh } = createResource<string>()
   await load(failing)
-  expect(state.value).toEqual({ kind: 'failed', code: 'no-connection' })
+  expect(state.value).toEqual({ kind: 'failed', code: 'no-network' })
   await refresh(() => Promise.resolve('two rows'))
   expect(state.value).toEqual({ kind: 'ready', value: 'two rows' })
 })

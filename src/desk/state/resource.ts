@@ -24,8 +24,8 @@ export function createResource<T>(): Resource<T> {
   async function ask(fetching: () => Promise<T>): Promise<void> {
     newest += 1
     const own = newest
-    const next = await fetching().then((value): Loaded<T> => ({ kind: 'ready', value }), (error: unknown) => failed(state.peek(), error))
-    if (own === newest) state.value = next
+    const next = await settled(fetching())
+    if (own === newest) state.value = keepingWhatWas(state.peek(), next)
   }
 
   return {
@@ -38,9 +38,13 @@ export function createResource<T>(): Resource<T> {
   }
 }
 
-function failed<T>(before: Loaded<T>, error: unknown): Loaded<T> {
-  const code = codeOf(error)
-  return before.kind === 'ready' ? { ...before, stale: code } : { kind: 'failed', code }
+function keepingWhatWas<T>(before: Loaded<T>, next: Loaded<T>): Loaded<T> {
+  return before.kind === 'ready' && next.kind === 'failed' ? { ...before, stale: next.code } : next
+}
+
+/** How a call ended, as a screen shows it. */
+export async function settled<T>(call: Promise<T>): Promise<Loaded<T>> {
+  return call.then((value): Loaded<T> => ({ kind: 'ready', value }), (error: unknown): Loaded<T> => ({ kind: 'failed', code: codeOf(error) }))
 }
 
 /**

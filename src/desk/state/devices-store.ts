@@ -1,0 +1,50 @@
+/** The devices, and the code that was just made for a new one. */
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { Devices, EnrolmentCode } from '../../domain/desk-protocol.ts'
+import type { DeviceId } from '../../domain/ids.ts'
+import type { DeskClient } from '../client/desk-client.ts'
+import { type Attempt, createAttempt } from './attempt.ts'
+import { createResource, type Loaded } from './resource.ts'
+
+/** A code and the place it was made for. The intake keeps no readable copy, so this is the only one. */
+export type CodeForPlace = EnrolmentCode & { readonly place: string }
+
+export type DevicesStore = {
+  readonly devices: ReadonlySignal<Loaded<Devices>>
+  readonly code: ReadonlySignal<CodeForPlace | undefined>
+  readonly codeMaking: Attempt
+  readonly revoking: Attempt
+  /** Shows the devices; a code from an earlier visit to this screen is gone. */
+  readonly show: () => Promise<void>
+  readonly makeCode: (place: string) => Promise<boolean>
+  readonly forgetCode: () => void
+  readonly revoke: (device: DeviceId) => Promise<boolean>
+}
+
+export function createDevicesStore(client: Pick<DeskClient, 'devices' | 'newEnrolmentCode' | 'revoke'>): DevicesStore {
+  const { state, load, refresh } = createResource<Devices>()
+  const code = signal<CodeForPlace | undefined>(undefined)
+  const codeMaking = createAttempt()
+  const revoking = createAttempt()
+  const forgetCode = () => { code.value = undefined }
+
+  return {
+    devices: state,
+    code,
+    codeMaking,
+    revoking,
+    show: () => {
+      forgetCode()
+      codeMaking.reset()
+      revoking.reset()
+      return load(() => client.devices())
+    },
+    makeCode: (place) => codeMaking.run(async () => { code.value = { ...await client.newEnrolmentCode({ place }), place } }),
+    forgetCode,
+    revoke: async (device) => {
+      const revoked = await revoking.run(() => client.revoke(device))
+      if (revoked) await refresh(() => client.devices())
+      return revoked
+    },
+  }
+}

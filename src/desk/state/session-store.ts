@@ -1,0 +1,63 @@
+/** Who is signed in at this desk. */
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { StaffSession } from '../../domain/desk-protocol.ts'
+import type { DeskClient } from '../client/desk-client.ts'
+import type { DeskErrorCode } from '../client/desk-error.ts'
+import { codeOf } from './resource.ts'
+
+export type Session =
+  /** Asked, and no answer yet. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unreachable'; readonly code: DeskErrorCode }
+  /** `why`: nobody was signed in, the session ended by itself, or someone signed out. */
+  | { readonly kind: 'signed-out'; readonly why: 'start' | 'ended' | 'left' }
+  | { readonly kind: 'signed-in'; readonly staff: StaffSession }
+
+/** Account as it is typed; the intake tidies the user name. */
+export type NewAccount = { readonly username: string; readonly displayName: string; readonly password: string }
+
+export type SessionStore = {
+  readonly session: ReadonlySignal<Session>
+  /** Asks the intake who is signed in. */
+  readonly ask: () => Promise<void>
+  /** Both reject with a DeskError, and leave the session as it was. */
+  readonly signIn: (username: string, password: string) => Promise<void>
+  readonly setUp: (token: string, account: NewAccount) => Promise<void>
+  /** Rejects too where the intake cannot be reached: its cookie would still open the desk, and nobody may think otherwise. */
+  readonly signOut: () => Promise<void>
+  /** The intake answered that it knows nobody: called by the client, whatever was asked. */
+  readonly ended: () => void
+}
+
+export function createSessionStore(client: Pick<DeskClient, 'session' | 'signIn' | 'signOut' | 'setUp'>): SessionStore {
+  const session = signal<Session>({ kind: 'unknown' })
+  const enter = async () => { session.value = { kind: 'signed-in', staff: await client.session() } }
+
+  return {
+    session,
+    ask: async () => {
+      session.value = { kind: 'unknown' }
+      try {
+        await enter()
+      } catch (error) {
+        const code = codeOf(error)
+        session.value = code === 'sign-in-needed' ? { kind: 'signed-out', why: 'start' } : { kind: 'unreachable', code }
+      }
+    },
+    signIn: async (username, password) => {
+      await client.signIn({ username, password })
+      await enter()
+    },
+    setUp: async (token, account) => {
+      await client.setUp({ token, ...account })
+      await enter()
+    },
+    signOut: async () => {
+      await client.signOut().catch((error: unknown) => { if (codeOf(error) !== 'sign-in-needed') throw error })
+      session.value = { kind: 'signed-out', why: 'left' }
+    },
+    ended: () => {
+      if (session.peek().kind === 'signed-in') session.value = { kind: 'signed-out', why: 'ended' }
+    },
+  }
+}

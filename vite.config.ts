@@ -25,6 +25,8 @@ const shared: UserConfig = {
     reportCompressedSize: false,
     // src/checks/build.ts copies public/ itself, without the screenshots of the README.
     copyPublicDir: false,
+    // The packages' authors ask that their licence travels with their code.
+    license: { fileName: 'licences.md' },
   },
 }
 
@@ -47,6 +49,8 @@ function worker(): UserConfig {
     build: {
       ...config.build,
       emptyOutDir: false,
+      // The worker is written beside the kiosk, whose own list must stay.
+      license: { fileName: 'licences-worker.md' },
       rolldownOptions: {
         input: inProject('src/worker/service-worker.ts'),
         output: { format: 'iife', entryFileNames: 'sw.js' },

@@ -11,6 +11,7 @@ import { type Finding, findingLine } from './finding.ts'
 import { houseNumbers } from './house-numbers.ts'
 import { importDirection } from './import-direction.ts'
 import { localesAgree } from './locales-agree.ts'
+import { noticeComplete } from './notice-complete.ts'
 import { projectRoot, readProjectFiles } from './project-files.ts'
 import { servicesReach } from './services-reach.ts'
 import { lint, types } from './tool-findings.ts'
@@ -28,6 +29,7 @@ const checks: readonly Check[] = [
   { name: 'screens are translated', find: () => untranslated(files) },
   { name: 'services reach their end', find: () => servicesReach(files, plainDateInAmsterdam(Date.now())) },
   { name: 'words that do not belong', find: () => wordsThatDoNotBelong(files) },
+  { name: 'notice is complete', find: () => noticeComplete(textOf('package.json'), textOf('NOTICE')) },
   { name: 'pages build', find: build },
   { name: 'bundle content', find: () => bundleContent(readBundleModules()) },
   { name: 'bundle sizes', find: weigh },
@@ -51,6 +53,10 @@ async function findSafely(check: Check): Promise<readonly Finding[]> {
   } catch (cause) {
     return [{ path: check.name, sentence: stripVTControlCharacters(cause instanceof Error ? cause.message : String(cause)) }]
   }
+}
+
+function textOf(path: string): string {
+  return files.find((file) => file.path === path)?.text ?? ''
 }
 
 async function build(): Promise<readonly Finding[]> {

@@ -6,7 +6,7 @@ import type { BuiltFile } from './built-files.ts'
 export type PrecacheEntry = { readonly url: string; readonly revision: string | null }
 
 /** The worker itself is kept by the browser; fonts are cached when first used, for a page reads well without them. */
-const notPrecached = /^sw\.js$|\.woff2$|^screenshots\/|\.map$|^\./u
+const notPrecached = /^sw\.js$|\.woff2$|^screenshots\/|\.map$|^licences[\w-]*\.md$|^\./u
 const hashedName = /^assets\/.+-[\w-]{8}\.\w+$/u
 
 /** Whether the worker stores this file when it installs. */

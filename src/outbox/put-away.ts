@@ -85,18 +85,17 @@ async function store(
     attachments: sealedPhotos.map(({ attachment: { id, chunks, bytes } }) => ({ id, chunks, bytes })),
   }
   const tx = db.transaction(['device', 'entries', 'frames'], 'readwrite', strictly)
+  const writes: Promise<unknown>[] = []
   try {
     if (parseCounter(await tx.objectStore('device').get('counter')) !== station.counter) return 'counter-moved'
-    await Promise.all([
-      tx.objectStore('device').put(station.counter + 1, 'counter'),
-      tx.objectStore('entries').add(recordOf(entry, station.notes.epoch)),
-      ...sealedPhotos.flatMap(({ attachment, frames }) => frames.map((frame, n) => tx.objectStore('frames').add(frame, [attachment.id, n]))),
-      tx.done,
-    ])
+    writes.push(tx.objectStore('device').put(station.counter + 1, 'counter'))
+    writes.push(tx.objectStore('entries').add(recordOf(entry, station.notes.epoch)))
+    for (const { attachment, frames } of sealedPhotos) frames.forEach((frame, n) => writes.push(tx.objectStore('frames').add(frame, [attachment.id, n])))
+    await Promise.all([...writes, tx.done])
     return 'kept'
   } catch (cause) {
     abortWhole(tx)
-    await tx.done.catch(() => undefined)
+    await Promise.allSettled([...writes, tx.done])
     if (isQuotaExceeded(cause) || isQuotaExceeded(tx.error)) return 'storage-full'
     throw cause
   }

@@ -96,7 +96,8 @@ export function judge(service: Service, answers: Answers, today: PlainDate): rea
 
 function judgeStep(step: Step, answer: Answer | undefined, today: PlainDate): Finding[] {
   if (isRedirect(step)) return [{ question: step.id, code: 'request-redirected' }]
-  if (step.type === 'information') return []
+  // Only that it was read may stand at information: whatever else came there, no resident was asked it.
+  if (step.type === 'information') return answer === undefined || answer.kind === 'read' ? [] : [{ question: step.id, code: 'answer-of-other-type' }]
   const code = judgeAnswer(step, answer, today)
   return code === undefined ? [] : [{ question: step.id, code }]
 }

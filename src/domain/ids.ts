@@ -5,8 +5,11 @@
 import * as v from 'valibot'
 
 declare const brand: unique symbol
-/** A string that went through one named maker; a plain string does not fit where it is asked for. */
-export type Brand<T, Name extends string> = T & { readonly [brand]: Name }
+/**
+ * A string that went through one named maker; a plain string does not fit where it is asked for.
+ * The name is a key and not a value, so that a branded string can be branded once more: two values would make `never`.
+ */
+export type Brand<T, Name extends string> = T & { readonly [brand]: { readonly [N in Name]: true } }
 
 /** UUID version 7 (RFC 9562, 5.7), made on the device; sorts by the time of capture. */
 export type SubmissionId = Brand<string, 'SubmissionId'>

@@ -1,4 +1,5 @@
 /** `npm run check`: every invariant of the house, a line each. Ends with 1 when one of them found something. */
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { plainDateInAmsterdam } from '../domain/plain-date.ts'
@@ -11,6 +12,7 @@ import { type Finding, findingLine } from './finding.ts'
 import { houseNumbers } from './house-numbers.ts'
 import { importDirection } from './import-direction.ts'
 import { localesAgree } from './locales-agree.ts'
+import { lockComplete } from './lock-complete.ts'
 import { noticeComplete } from './notice-complete.ts'
 import { projectRoot, readProjectFiles } from './project-files.ts'
 import { servicesReach } from './services-reach.ts'
@@ -30,6 +32,7 @@ const checks: readonly Check[] = [
   { name: 'services reach their end', find: () => servicesReach(files, plainDateInAmsterdam(Date.now())) },
   { name: 'words that do not belong', find: () => wordsThatDoNotBelong(files) },
   { name: 'notice is complete', find: () => noticeComplete(textOf('package.json'), textOf('NOTICE')) },
+  { name: 'lock file is complete', find: () => lockComplete(readFileSync(join(projectRoot, 'package-lock.json'), 'utf8')) },
   { name: 'pages build', find: build },
   { name: 'bundle content', find: () => bundleContent(readBundleModules()) },
   { name: 'bundle sizes', find: weigh },

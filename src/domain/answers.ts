@@ -55,7 +55,7 @@ export const AnswerValueSchema = v.variant('type', [
   v.strictObject({ type: v.literal('place'), value: PlaceSchema }),
   /** E.164, or a foreign number with its +. */
   v.strictObject({ type: v.literal('phone'), value: v.pipe(v.string(), v.regex(/^\+[1-9][0-9]{7,14}$/)) }),
-  v.strictObject({ type: v.literal('email'), value: v.pipe(v.string(), v.email(), v.maxLength(254)) }),
+  v.strictObject({ type: v.literal('email'), value: v.pipe(v.string(), v.rfcEmail(), v.maxLength(254)) }),
   v.strictObject({ type: v.literal('photo'), value: v.pipe(v.array(PhotoSchema), v.minLength(1), v.maxLength(5)) }),
 ])
 export type AnswerValue = v.InferOutput<typeof AnswerValueSchema>

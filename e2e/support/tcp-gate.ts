@@ -6,6 +6,8 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
 
 export type TcpGate = {
   readonly port: number
+  /** Called when the intake answers, before the browser hears of it; 'cut' loses the answer and the connection. */
+  onAnswer: () => 'pass' | 'cut'
   /** Refuses new connections and cuts the open ones. */
   readonly close: () => Promise<void>
   readonly open: () => Promise<void>
@@ -21,7 +23,11 @@ export async function openGate(port: number, targetPort: number): Promise<TcpGat
       const target = connect(targetPort, '127.0.0.1')
       for (const [from, to] of [[client, target], [target, client]] as const) {
         sockets.add(from)
-        from.pipe(to)
+        from.on('data', (bytes) => {
+          if (from === target && gate.onAnswer() === 'cut') client.destroy()
+          else to.write(bytes)
+        })
+        from.once('end', () => to.end())
         from.once('error', () => to.destroy())
         from.once('close', () => { sockets.delete(from); to.destroy() })
       }
@@ -35,6 +41,7 @@ export async function openGate(port: number, targetPort: number): Promise<TcpGat
     server = undefined
     for (const socket of sockets) socket.destroy()
   })
+  const gate: TcpGate = { port, open, close, dispose: close, onAnswer: () => 'pass' }
   await open()
-  return { port, open, close, dispose: close }
+  return gate
 }

@@ -1,0 +1,80 @@
+/**
+ * The shipped outbox on a page without screens, for tests that need many requests and no fingers: the modules are those of
+ * the kiosk, bundled as they are. A test calls these through the page's global `outbox`.
+ */
+import type { Answers } from '../../src/domain/answers.ts'
+import { type CatalogueHash, newAttachmentId } from '../../src/domain/ids.ts'
+import { followCode, printFollowCode } from '../../src/domain/follow-code.ts'
+import { browserCaller, deliverUnderLock, randomBytes } from '../../src/outbox/browser-effects.ts'
+import { startDeliveryLoop } from '../../src/outbox/delivery-loop.ts'
+import { countEntries, readEntries } from '../../src/outbox/entries.ts'
+import { enrolDevice } from '../../src/outbox/enrol-device.ts'
+import { fetchConfiguration } from '../../src/outbox/intake-calls.ts'
+import { openOutbox } from '../../src/outbox/outbox-database.ts'
+import { putAway } from '../../src/outbox/put-away.ts'
+import { sha256, type Bytes } from '../../src/sealing/bytes.ts'
+import { generateDeviceKeys } from '../../src/sealing/device-keys.ts'
+
+const db = await openOutbox()
+const caller = browserCaller()
+let catalogue: CatalogueHash | undefined
+
+export type PutAwayForTest = { readonly id: string; readonly number: string; readonly code: string; readonly photoSha256: string | undefined }
+
+/** A small JPEG that is real, so that the intake can decode it, with chance in it, so that no two are alike. */
+async function testPhoto(): Promise<Bytes> {
+  const canvas = new OffscreenCanvas(320, 240)
+  const context = canvas.getContext('2d')
+  if (context === null) throw new Error('No canvas.')
+  const pixels = context.createImageData(320, 240)
+  for (let at = 0; at < pixels.data.length; at += 65_536) crypto.getRandomValues(pixels.data.subarray(at, Math.min(at + 65_536, pixels.data.length)))
+  context.putImageData(pixels, 0, 0)
+  return new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 })).arrayBuffer())
+}
+
+const outbox = {
+  /** Trades a code for an enrolment and notes the catalogue. */
+  async enrol(code: string): Promise<string> {
+    const configuration = await fetchConfiguration(caller)
+    if (configuration.kind === 'ok') catalogue = configuration.value.catalogue
+    return (await enrolDevice(db, caller, { code, keys: await generateDeviceKeys() })).kind
+  },
+  /** Puts one melding away; a photo is added to its answers when asked for. */
+  async putAway({ answers, withPhoto }: { readonly answers: Answers; readonly withPhoto: boolean }): Promise<PutAwayForTest> {
+    if (catalogue === undefined) throw new Error('Enrol first.')
+    const photo = withPhoto ? { attachment: newAttachmentId(Date.now(), randomBytes(10)), bytes: await testPhoto() } : undefined
+    const photoAnswer: Answers = photo === undefined ? {} : {
+      photo: { kind: 'value', answer: { type: 'photo', value: [{ attachment: photo.attachment, widthPixels: 320, heightPixels: 240, bytes: photo.bytes.length }] } },
+    }
+    const code = followCode(randomBytes(5))
+    const kept = await putAway(db, {
+      catalogue, service: 'melding-openbare-ruimte', language: 'nl', followCode: code, nowMs: Date.now(), answers: { ...answers, ...photoAnswer },
+      photos: new Map(photo === undefined ? [] : [[photo.attachment, { question: 'photo', bytes: photo.bytes }]]),
+    }, randomBytes)
+    if (kept.kind !== 'kept') throw new Error(`Not kept: ${kept.kind}`)
+    return { id: kept.id, number: kept.number, code: printFollowCode(code), photoSha256: photo && await sha256(photo.bytes) }
+  },
+  /** Starts the loop that the kiosk runs, with short waits: a test has no five minutes. */
+  deliverFromNowOn(): void {
+    startDeliveryLoop({
+      deliver: () => deliverUnderLock(db, caller, () => undefined),
+      later: (waitMs, callback) => {
+        const timer = setTimeout(callback, Math.min(waitMs, 250))
+        return () => clearTimeout(timer)
+      },
+      chance: () => Math.random(), onStatus: () => undefined, onDrained: () => undefined,
+    })
+  },
+  counts: () => countEntries(db),
+  states: async () => (await readEntries(db)).map(({ id, number, kind, state }) => ({ id, number, kind, state })),
+  /** SHA-256 of each sealed submission, to compare with what the intake keeps. */
+  sealedHashes: async () => Promise.all((await readEntries(db)).map(async (entry) =>
+    ({ id: entry.id, sha256: entry.kind === 'whole' ? await sha256(new TextEncoder().encode(entry.submission)) : undefined }))),
+}
+export type OutboxForTest = typeof outbox
+
+declare global {
+  interface Window { outbox: OutboxForTest }
+}
+window.outbox = outbox
+document.title = 'ready'

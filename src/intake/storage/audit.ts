@@ -1,0 +1,30 @@
+/** Who did what to which object, with what result, from where and when (BIO2 8.15.01). Written, never changed. */
+import type { Connection } from './schema.ts'
+
+export type AuditAction =
+  | 'account-made' | 'signed-in' | 'signed-out' | 'enrolment-code-made' | 'device-enrolled' | 'device-revoked'
+  | 'submission-revealed' | 'photo-revealed' | 'status-set'
+
+export type AuditLine = {
+  /** UUID version 7: sorts by time. */
+  readonly id: string
+  readonly atMs: number
+  /** A username, or a device's id. */
+  readonly actor: string
+  readonly action: AuditAction
+  /** An id: never a name, a number that was typed, or words of a resident. */
+  readonly object: string
+  readonly result: 'done' | 'refused'
+  /** HMAC of the address, so that one origin can be followed without keeping it. */
+  readonly origin: string
+}
+
+/** Give it the transaction of the act itself: then there is no act without its line, and no line without its act. */
+export async function insertAuditLine(db: Connection, line: AuditLine): Promise<void> {
+  await db.insertInto('audit').values(line).execute()
+}
+
+/** Lines about an object, oldest first. */
+export async function auditLinesOf(db: Connection, object: string): Promise<readonly { readonly actor: string; readonly action: string; readonly result: string; readonly atMs: number }[]> {
+  return db.selectFrom('audit').select(['actor', 'action', 'result', 'atMs']).where('object', '=', object).orderBy('id').execute()
+}

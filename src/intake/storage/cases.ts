@@ -1,0 +1,108 @@
+/** From a kept submission to a case: what the registrar reads and the one transaction in which it registers. */
+import type { CaseNumber, DeviceId, SubmissionId } from '../../domain/ids.ts'
+import type { CaseStatus } from '../../domain/intake-protocol.ts'
+import type { Reason } from '../../domain/verdict.ts'
+import type { Connection, Database, InTransaction, SubmissionTable } from './schema.ts'
+import { settleForPerson } from './submissions.ts'
+
+/** What is known of a submission once its seal was opened and its signature verified. */
+export type OpenedFacts = { readonly signedBy: DeviceId; readonly service: string; readonly language: string; readonly followHash: string }
+
+/**
+ * Submissions that can be worked on, oldest first: those never looked at, and those that waited for photos
+ * and have them now, or will never have them whole.
+ * @param except ids that are to be tried again later
+ */
+export async function dueSubmissions(db: Connection, except: readonly SubmissionId[], most: number): Promise<readonly SubmissionTable[]> {
+  return db.selectFrom('submissions').selectAll()
+    .where('state', '=', 'received')
+    .$if(except.length > 0, (query) => query.where('id', 'not in', [...except]))
+    .where((eb) => {
+      const attachments = (state: 'partial' | 'damaged') => eb.exists(
+        eb.selectFrom('attachments').select('attachments.id').whereRef('attachments.submissionId', '=', 'submissions.id').where('attachments.state', '=', state),
+      )
+      return eb.or([eb('checkedAtMs', 'is', null), eb.not(attachments('partial')), attachments('damaged')])
+    })
+    .orderBy('receivedAtMs').orderBy('id').limit(most).execute()
+}
+
+/** Notes that everything but the photos was found right. */
+export async function noteChecked(db: Connection, id: SubmissionId, { facts, nowMs }: { readonly facts: OpenedFacts; readonly nowMs: number }): Promise<void> {
+  await db.updateTable('submissions').set({ ...facts, checkedAtMs: nowMs }).where('id', '=', id).where('state', '=', 'received').execute()
+}
+
+/** Gives a submission to a person, with what was learned when it could be opened. */
+export async function giveToPerson(
+  database: Database, id: SubmissionId, verdict: { readonly reason: Reason; readonly facts: OpenedFacts | undefined; readonly nowMs: number },
+): Promise<void> {
+  await database.transaction().execute(async (db) => {
+    const settled = await settleForPerson(db, id, verdict)
+    if (settled && verdict.facts !== undefined) await db.updateTable('submissions').set(verdict.facts).where('id', '=', id).execute()
+  })
+}
+
+/**
+ * Registers a submission as a case, with its first status, or gives it to a person when its number is taken.
+ * Doing it again, after a crash or in another process, changes nothing.
+ */
+export async function registerCase(
+  database: Database, submission: Pick<SubmissionTable, 'id' | 'number' | 'receivedAtMs'>, { facts, nowMs }: { readonly facts: OpenedFacts; readonly nowMs: number },
+): Promise<'registered' | 'number-repeated' | 'settled-before'> {
+  const { id, number, receivedAtMs } = submission
+  return database.transaction().execute(async (db) => {
+    const settled = await db.updateTable('submissions')
+      .set({ ...facts, state: 'registered', settledAtMs: nowMs, status: 'received' })
+      .where('id', '=', id).where('state', '=', 'received').returning('id').execute()
+    if (settled.length === 0) return 'settled-before'
+    const registered = await db.insertInto('cases').values({ number, submissionId: id, registeredAtMs: nowMs, external: 0 })
+      .onConflict((conflict) => conflict.column('number').doNothing()).returning('number').execute()
+    if (registered.length === 0) {
+      await db.updateTable('submissions').set({ state: 'needs-person', reason: 'number-repeated', status: null }).where('id', '=', id).execute()
+      return 'number-repeated'
+    }
+    await insertStatus(db, id, { status: 'received', atMs: receivedAtMs, setBy: '', sealedNote: null })
+    return 'registered'
+  })
+}
+
+/**
+ * Whether this device signed the same number under another id before: a copied profile counts on from the same place.
+ * What another device claims does not count, or anyone could spoil a number.
+ */
+export async function isNumberRepeated(
+  db: Connection, submission: Pick<SubmissionTable, 'id' | 'number' | 'receivedAtMs'>, signedBy: DeviceId,
+): Promise<boolean> {
+  const { id, number, receivedAtMs } = submission
+  const earlier = await db.selectFrom('submissions').select('id')
+    .where('number', '=', number).where('signedBy', '=', signedBy).where('id', '!=', id)
+    .where((eb) => eb.or([
+      eb('state', '=', 'registered'), eb('receivedAtMs', '<', receivedAtMs), eb.and([eb('receivedAtMs', '=', receivedAtMs), eb('id', '<', id)]),
+    ])).limit(1).execute()
+  return earlier.length > 0
+}
+
+export type CaseStatusRow = { readonly status: CaseStatus; readonly atMs: number; readonly setBy: string; readonly sealedNote: string | null }
+
+/** Statuses of a case, oldest first. */
+export async function statusesOf(db: Connection, id: SubmissionId): Promise<readonly CaseStatusRow[]> {
+  return db.selectFrom('caseStatuses').select(['status', 'atMs', 'setBy', 'sealedNote']).where('submissionId', '=', id).orderBy('position').execute()
+}
+
+/** Adds a status to a registered case. */
+export async function setStatus(db: InTransaction, id: SubmissionId, status: CaseStatusRow): Promise<void> {
+  await insertStatus(db, id, status)
+  await db.updateTable('submissions').set({ status: status.status }).where('id', '=', id).execute()
+}
+
+async function insertStatus(db: InTransaction, id: SubmissionId, status: CaseStatusRow): Promise<void> {
+  const { last } = await db.selectFrom('caseStatuses').select((eb) => eb.fn.max('position').as('last')).where('submissionId', '=', id).executeTakeFirstOrThrow()
+  await db.insertInto('caseStatuses').values({ ...status, submissionId: id, position: (last ?? 0) + 1 }).execute()
+}
+
+export type Followed = Pick<SubmissionTable, 'id' | 'number' | 'receivedAtMs' | 'language' | 'followHash' | 'state'>
+
+/** Opened submissions under a number: one, or more where a profile was copied. Their follow codes tell them apart. */
+export async function findByNumber(db: Connection, number: CaseNumber): Promise<readonly Followed[]> {
+  return db.selectFrom('submissions').select(['id', 'number', 'receivedAtMs', 'language', 'followHash', 'state'])
+    .where('number', '=', number).where('followHash', 'is not', null).limit(20).execute()
+}

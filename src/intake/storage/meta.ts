@@ -1,0 +1,26 @@
+/** Single values that the whole intake shares. */
+import type { Connection, Database } from './schema.ts'
+
+/** The epoch, made by the first start; it changes only when a backup was restored. */
+export async function readOrMakeEpoch(db: Database, newEpoch: string): Promise<string> {
+  // Two processes may start at once: whoever comes second reads what the first one made.
+  await db.insertInto('meta').values({ name: 'epoch', value: newEpoch }).onConflict((conflict) => conflict.doNothing()).execute()
+  return (await db.selectFrom('meta').select('value').where('name', '=', 'epoch').executeTakeFirstOrThrow()).value
+}
+
+/** A new epoch: every device then offers everything that it still holds. */
+export async function replaceEpoch(db: Database, newEpoch: string): Promise<void> {
+  await db.updateTable('meta').set({ value: newEpoch }).where('name', '=', 'epoch').execute()
+}
+
+/** Makes this the only set-up token that counts. */
+export async function replaceSetupToken(db: Database, tokenHash: string): Promise<void> {
+  await db.insertInto('meta').values({ name: 'setup-token', value: tokenHash })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: tokenHash })).execute()
+}
+
+/** Uses the set-up token up. True for one caller only, however many come at once. */
+export async function takeSetupToken(db: Connection, tokenHash: string): Promise<boolean> {
+  const taken = await db.deleteFrom('meta').where('name', '=', 'setup-token').where('value', '=', tokenHash).returning('name').execute()
+  return taken.length === 1
+}

@@ -1,0 +1,34 @@
+/** Brings a database to the version of this program: forward only, all or nothing. */
+import type { Transaction } from 'kysely'
+import { firstTables } from './migrations/001-first-tables.ts'
+import type { Database, Schema } from './schema.ts'
+import { StorageError } from './storage-error.ts'
+
+/** One step; what it did is never changed once it was released, a correction is a new step. */
+export type Migration = (db: Transaction<Schema>) => Promise<void>
+
+const migrations: readonly Migration[] = [firstTables]
+
+type MigrationTables = { readonly migrations: { readonly version: number; readonly appliedAtMs: number } }
+
+/**
+ * Runs the steps that this database has not had, in one transaction.
+ * @throws StorageError 'database-newer' when it has had steps that this program does not know
+ */
+export async function migrate(database: Database, nowMs: number, steps: readonly Migration[] = migrations): Promise<void> {
+  await database.transaction().execute(async (db) => {
+    const log = db.$extendTables<MigrationTables>()
+    await log.schema.createTable('migrations').ifNotExists()
+      .addColumn('version', 'integer', (column) => column.primaryKey())
+      .addColumn('appliedAtMs', 'bigint', (column) => column.notNull())
+      .execute()
+    const { version } = await log.selectFrom('migrations').select((eb) => eb.fn.max('version').as('version')).executeTakeFirstOrThrow()
+    const applied = version ?? 0
+    if (applied > steps.length) throw new StorageError('database-newer')
+    for (const [index, step] of steps.entries()) {
+      if (index < applied) continue
+      await step(db)
+      await log.insertInto('migrations').values({ version: index + 1, appliedAtMs: nowMs }).execute()
+    }
+  })
+}

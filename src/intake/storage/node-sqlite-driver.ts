@@ -1,0 +1,44 @@
+/** Node's own SQLite in the shape that Kysely's SqliteDialect asks for. Node calls the API a release candidate: it stays in here. */
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import type { SqliteDatabase } from 'kysely'
+import { asStorageError } from './storage-error.ts'
+
+/** Wraps an open database. Every failure is a StorageError. */
+export function kyselyDatabase(database: DatabaseSync): SqliteDatabase {
+  return {
+    close: () => database.close(),
+    prepare: (sql) => orStorageError(() => {
+      const statement = database.prepare(immediate(sql))
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => orStorageError(() => statement.all(...bindable(parameters))),
+        run: (parameters) => orStorageError(() => statement.run(...bindable(parameters))),
+        iterate: (parameters) => statement.iterate(...bindable(parameters)),
+      }
+    }),
+  }
+}
+
+/**
+ * A transaction that reads first and then writes would fail at the write if another process wrote in between
+ * (SQLITE_BUSY_SNAPSHOT, and no waiting helps); one that takes the write lock at once waits for its turn.
+ * https://sqlite.org/isolation.html
+ */
+function immediate(sql: string): string {
+  return sql === 'begin' ? 'begin immediate' : sql
+}
+
+function bindable(parameters: readonly unknown[]): SQLInputValue[] {
+  return parameters.map((value) => {
+    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return value
+    throw new TypeError(`The tables hold text and whole numbers, not a ${typeof value}.`)
+  })
+}
+
+function orStorageError<T>(run: () => T): T {
+  try {
+    return run()
+  } catch (cause) {
+    throw cause instanceof TypeError ? cause : asStorageError(cause)
+  }
+}

@@ -1,0 +1,165 @@
+/**
+ * The tables, as both databases have them. Text and whole numbers only: instants are milliseconds since 1970 (`...AtMs`),
+ * hashes and keys are base64url. Nothing that a resident typed stands here in plain text: requests and notes are sealed,
+ * codes, tokens and addresses are there as HMACs under a key that the database does not hold.
+ */
+import type { Kysely, Transaction } from 'kysely'
+import type { AttachmentId, CaseNumber, CatalogueHash, DeviceId, Sha256, SubmissionId } from '../../domain/ids.ts'
+import type { CaseStatus } from '../../domain/intake-protocol.ts'
+import type { SealedSubmission, SignedManifest } from '../../domain/submission.ts'
+import type { Reason } from '../../domain/verdict.ts'
+
+/** Single values: the epoch, and the HMAC of the set-up link's token. */
+type MetaTable = { readonly name: 'epoch' | 'setup-token'; readonly value: string }
+
+type AccountTable = {
+  readonly username: string
+  readonly displayName: string
+  /** With its parameters; see keys/password.ts. */
+  readonly passwordHash: string
+  readonly createdAtMs: number
+}
+
+type SessionTable = {
+  /** HMAC of the cookie's token. */
+  readonly tokenHash: string
+  readonly username: string
+  readonly startedAtMs: number
+  readonly lastUsedAtMs: number
+}
+
+type EnrolmentCodeTable = {
+  readonly codeHash: string
+  readonly place: string
+  readonly madeBy: string
+  readonly expiresAtMs: number
+  readonly usedBy: DeviceId | null
+}
+
+type DeviceTable = {
+  readonly id: DeviceId
+  /** 1 to 9999; a row is never deleted, so a number is never given twice. */
+  readonly number: number
+  /** JSON of its public key. */
+  readonly publicKey: string
+  readonly place: string
+  /** HMAC of the code that enrolled it: the same device may ask again with it and gets the same answer. */
+  readonly codeHash: string
+  readonly enrolledAtMs: number
+  readonly lastSeenAtMs: number | null
+  /** Server's clock minus the device's, as last measured. */
+  readonly clockOffsetMs: number | null
+  readonly revokedAtMs: number | null
+}
+
+type CatalogueTable = { readonly hash: CatalogueHash; readonly manifest: string; readonly firstServedAtMs: number }
+type CataloguePartTable = { readonly hash: Sha256; readonly body: string }
+
+export type SubmissionTable = {
+  readonly id: SubmissionId
+  /** As the manifest says; unproven until `signedBy` is set. */
+  readonly number: CaseNumber
+  readonly claimedDevice: DeviceId | null
+  /** The device whose proof came with the bytes. */
+  readonly sentBy: DeviceId
+  readonly submission: SealedSubmission
+  readonly manifest: SignedManifest
+  /** Of both texts: recognises the same bytes without comparing them. */
+  readonly bytesHash: Sha256
+  readonly receivedAtMs: number
+  /** Server's clock minus the sender's, measured as it arrived. */
+  readonly clockOffsetMs: number
+  readonly state: 'received' | 'registered' | 'needs-person'
+  readonly reason: Reason | null
+  /** When it was registered or given to a person. */
+  readonly settledAtMs: number | null
+  /** When everything but its photos was found right: from then on it waits for those. */
+  readonly checkedAtMs: number | null
+  /** What the opened request said about itself; null while it is not opened. */
+  readonly signedBy: DeviceId | null
+  readonly service: string | null
+  readonly language: string | null
+  readonly followHash: string | null
+  /** The latest of its statuses, for the list. */
+  readonly status: CaseStatus | null
+}
+
+/** Other bytes under an id that is known: kept for a person. */
+type OtherVersionTable = {
+  readonly submissionId: SubmissionId
+  readonly bytesHash: Sha256
+  readonly submission: SealedSubmission
+  readonly manifest: SignedManifest
+  readonly sentBy: DeviceId
+  readonly receivedAtMs: number
+}
+
+/** A member of a batch that is no envelope, as it came, sealed to the intake itself. */
+type DamagedMemberTable = {
+  readonly contentHash: Sha256
+  readonly sentBy: DeviceId
+  readonly place: number
+  readonly sealedContent: string
+  readonly receivedAtMs: number
+}
+
+type AttachmentTable = {
+  readonly id: AttachmentId
+  readonly submissionId: SubmissionId
+  readonly sha256: Sha256
+  readonly bytes: number
+  readonly chunks: number
+  readonly state: 'partial' | 'complete' | 'damaged'
+}
+
+/** A registered request; the number is unique here and for ever. */
+type CaseTable = { readonly number: CaseNumber; readonly submissionId: SubmissionId; readonly registeredAtMs: number; readonly external: 0 | 1 }
+
+type CaseStatusTable = {
+  readonly submissionId: SubmissionId
+  /** From 1, without gaps. */
+  readonly position: number
+  readonly status: CaseStatus
+  readonly atMs: number
+  readonly setBy: string
+  readonly sealedNote: string | null
+}
+
+/** One line for each act, as BIO2 8.15.01 asks: act, object, result, origin, actor and time. */
+type AuditTable = {
+  readonly id: string
+  readonly atMs: number
+  readonly actor: string
+  readonly action: string
+  readonly object: string
+  readonly result: string
+  readonly origin: string
+}
+
+/** Counters of attempts; `subject` is an HMAC. */
+type AttemptTable = { readonly subject: string; readonly spent: number; readonly windowEndsAtMs: number }
+
+export type Schema = {
+  readonly meta: MetaTable
+  readonly accounts: AccountTable
+  readonly sessions: SessionTable
+  readonly enrolmentCodes: EnrolmentCodeTable
+  readonly devices: DeviceTable
+  readonly catalogues: CatalogueTable
+  readonly catalogueParts: CataloguePartTable
+  readonly submissions: SubmissionTable
+  readonly otherVersions: OtherVersionTable
+  readonly damagedMembers: DamagedMemberTable
+  readonly attachments: AttachmentTable
+  readonly cases: CaseTable
+  readonly caseStatuses: CaseStatusTable
+  readonly audit: AuditTable
+  readonly attempts: AttemptTable
+}
+
+/** A database that holds these tables. */
+export type Database = Kysely<Schema>
+/** A database in the middle of a transaction; what only makes sense inside one asks for this. */
+export type InTransaction = Transaction<Schema>
+/** Either: the function does not care. */
+export type Connection = Database | InTransaction

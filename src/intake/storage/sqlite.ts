@@ -1,0 +1,35 @@
+/** The embedded database: one file, nothing to install, durable before it answers. */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { Kysely, SqliteDialect } from 'kysely'
+import { migrate } from './migrations.ts'
+import { kyselyDatabase } from './node-sqlite-driver.ts'
+import type { Database, Schema } from './schema.ts'
+import { StorageError } from './storage-error.ts'
+
+/** How long a writer waits for another process, such as the command that makes a set-up link. */
+const busyTimeoutMs = 5_000
+
+/**
+ * Opens the database, makes it if there is none, and brings it to this version.
+ * When a transaction's promise resolves, its data is on disk: WAL with synchronous=FULL syncs at every commit
+ * (https://sqlite.org/pragma.html#pragma_synchronous).
+ * @param path of the file; its folder is made
+ * @throws StorageError 'database-newer', or as the file system says
+ */
+export async function openSqlite(path: string, nowMs: number): Promise<Database> {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const file = new DatabaseSync(path, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true })
+  file.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+  const database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: kyselyDatabase(file) }) })
+  try {
+    const [mode] = file.prepare('PRAGMA journal_mode').all()
+    if (mode?.['journal_mode'] !== 'wal') throw new StorageError('storage-failed', new Error('This file system cannot hold a write-ahead log.'))
+    await migrate(database, nowMs)
+  } catch (cause) {
+    file.close()
+    throw cause
+  }
+  return database
+}

@@ -43,6 +43,12 @@ describe('plurals', () => {
 })
 
 test('a file that one language lacks is found in both directions', () => {
-  expect(localesAgree([file('nl/desk.json', {}), file('en/kiosk.json', {})]).map(({ path }) => path))
-    .toEqual(['locales/en/desk.json', 'locales/nl/kiosk.json'])
+  expect(localesAgree([file('nl/services/lamp.json', {}), file('en/kiosk.json', {})]).map(({ path }) => path))
+    .toEqual(['locales/en/services/lamp.json', 'locales/nl/kiosk.json'])
+})
+
+test("the desk's texts may be Dutch alone, and agree where they are translated", () => {
+  const kiosk = [file('nl/kiosk.json', {}), file('en/kiosk.json', {})]
+  expect(localesAgree([...kiosk, file('nl/desk.json', { a: 'x' })])).toEqual([])
+  expect(localesAgree([...kiosk, file('nl/desk.json', { a: 'x' }), file('en/desk.json', {})])).toHaveLength(1)
 })

@@ -1,0 +1,78 @@
+/** Answers as large cards. Each is a real radio button or checkbox, so keys, voices and switches know what to do. */
+import { FieldProblem } from './Field.tsx'
+import { Pictogram, PictogramMedal } from './Pictogram.tsx'
+
+export type Option = {
+  readonly id: string
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly pictogram?: string | undefined
+  /** A way around the answers ("I don't know"): drawn more quietly, below them. */
+  readonly aside?: boolean
+}
+
+type CardsProps = {
+  /** Of the group; its first card gets it, so that a summary's line leads to something that takes focus. */
+  readonly id: string
+  readonly options: readonly Option[]
+  readonly chosen: readonly string[]
+  readonly onChoose: (id: string) => void
+  /** Id of the heading that asks. */
+  readonly labelledBy: string
+  readonly describedBy?: string | undefined
+  readonly problem?: string | undefined
+}
+
+/** One answer of several. */
+export function RadioCards(props: CardsProps) {
+  return <Cards {...props} type="radio" />
+}
+
+/** Any number of answers. */
+export function CheckboxCards(props: CardsProps) {
+  return <Cards {...props} type="checkbox" />
+}
+
+function Cards({ id, options, chosen, onChoose, labelledBy, describedBy, problem, type }: CardsProps & { readonly type: 'radio' | 'checkbox' }) {
+  const described = [describedBy, problem === undefined ? undefined : `${id}-problem`].filter((each) => each !== undefined).join(' ')
+  return (
+    <div class="field">
+      <FieldProblem id={id} problem={problem} />
+      <div
+        class="choices" role={type === 'radio' ? 'radiogroup' : 'group'} aria-labelledby={labelledBy}
+        aria-describedby={described === '' ? undefined : described}
+      >
+        {options.map((option, index) => (
+          <Card
+            key={option.id} option={option} type={type} group={id} inputId={index === 0 ? id : `${id}-${option.id}`}
+            isChosen={chosen.includes(option.id)} onChoose={onChoose}
+          />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+type CardProps = Pick<CardsProps, 'onChoose'> & {
+  readonly option: Option
+  readonly type: 'radio' | 'checkbox'
+  readonly group: string
+  readonly inputId: string
+  readonly isChosen: boolean
+}
+
+function Card({ option, type, group, inputId, isChosen, onChoose }: CardProps) {
+  const { id, label, hint, pictogram, aside = false } = option
+  return (
+    <label class={`choice${pictogram === undefined ? ' choice-plain' : ''}${aside ? ' choice-aside' : ''}`}>
+      {/* The name only joins the buttons of one group; the form around them is never sent. */}
+      <input
+        id={inputId} type={type} name={group} value={id} checked={isChosen} autocomplete="off"
+        onChange={() => onChoose(id)}
+      />
+      {pictogram !== undefined && <PictogramMedal name={pictogram} />}
+      <span class="choice-words">{label}{hint !== undefined && <small>{hint}</small>}</span>
+      <span class={type === 'radio' ? 'mark' : 'mark mark-box'}><Pictogram name="check" /></span>
+    </label>
+  )
+}

@@ -1,0 +1,23 @@
+/** The heading of a step. It takes focus when the step begins, so that a screen reader starts there. */
+import type { ComponentChildren } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+
+type StepHeadingProps = {
+  readonly children: ComponentChildren
+  /** Fields of the step are named by it. */
+  readonly id?: string
+  /** False on the first screen of a document: nobody came from anywhere. */
+  readonly takeFocus?: boolean
+}
+
+/** One per screen. Give the screen a key per step: the heading is then a new one and takes focus again. */
+export function StepHeading({ children, id = 'heading', takeFocus = true }: StepHeadingProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useLayoutEffect(() => {
+    if (!takeFocus) return
+    // The page goes to its top by itself: a smooth or partial scroll would hide what came before the heading.
+    heading.current?.focus({ preventScroll: true })
+    window.scrollTo(0, 0)
+  }, [])
+  return <h1 id={id} tabIndex={-1} ref={heading}>{children}</h1>
+}

@@ -62,7 +62,7 @@ export function submissionsContract(storage: StorageOfTest): void {
   test('a batch is kept whole or not at all', async () => {
     // Not a text and not a number: the second member cannot be written.
     const unwritable: Member = { ...memberOf(2), bytesHash: Object(hashOf('x')) }
-    await expect(keep([memberOf(1), unwritable])).rejects.toThrow()
+    await expect(keep([memberOf(1), unwritable])).rejects.toThrow(TypeError)
     expect(await findSubmission(storage().database, idOf(1))).toBeUndefined()
   })
 

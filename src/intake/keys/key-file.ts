@@ -1,0 +1,98 @@
+/**
+ * KEY_FILE: the only secrets of an intake. Without it nothing that was received can be read again, and whoever has it
+ * and the data can read everything: keep it apart from the data and from its backup.
+ *
+ *     { "format": 1, "sealing": [{ "kid": ..., "privateKey": JWK }, ...newest first], "hmac": base64url of 32 bytes }
+ */
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import * as v from 'valibot'
+import { fromBase64Url } from '../../sealing/bytes.ts'
+import { generateSealingKey, importSealingKey, PrivateKeySchema } from '../../sealing/intake-keys.ts'
+import { publicPart } from '../../sealing/device-keys.ts'
+import type { PublicKey } from '../../domain/intake-protocol.ts'
+import { asStorageError, StorageError } from '../storage/storage-error.ts'
+import { createHmacs, type Hmac } from './hmac.ts'
+
+const KeyFileSchema = v.object({
+  format: v.literal(1),
+  sealing: v.pipe(v.array(v.object({ kid: v.pipe(v.string(), v.minLength(1), v.maxLength(64)), privateKey: PrivateKeySchema })), v.minLength(1)),
+  hmac: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/u)),
+})
+type KeyFile = v.InferOutput<typeof KeyFileSchema>
+
+export type SealingKeys = readonly { readonly kid: string; readonly key: PublicKey }[]
+
+/** The secrets in the form in which the intake uses them. */
+export type Keys = {
+  /** Newest first: devices seal to the first, what was sealed to the others still opens. */
+  readonly sealingKeys: SealingKeys
+  /** The key to which the intake itself seals notes. */
+  readonly own: SealingKeys[number]
+  readonly keyFor: (kid: string) => CryptoKey | undefined
+  readonly hmac: Hmac
+}
+
+/**
+ * Reads the keys; makes them at the first start.
+ * @param databaseExists then the keys must exist too: new ones would open nothing
+ * @throws StorageError 'key-file-missing' or 'key-file-damaged'
+ */
+export async function openKeyFile(path: string, databaseExists: boolean): Promise<Keys> {
+  if (!existsSync(path)) {
+    if (databaseExists) throw new StorageError('key-file-missing')
+    await writeKeyFile(path)
+  }
+  return keysOf(await readKeyFile(path))
+}
+
+/** True when others than the owner may read the file. */
+export async function isReadableByOthers(path: string): Promise<boolean> {
+  return ((await stat(path)).mode & 0o077) !== 0
+}
+
+async function readKeyFile(path: string): Promise<KeyFile> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => { throw asStorageError(cause) })
+  try {
+    return v.parse(KeyFileSchema, JSON.parse(text))
+  } catch {
+    // Without a cause: it would hold parts of the keys, and errors are logged.
+    throw new StorageError('key-file-damaged')
+  }
+}
+
+/** Whole and on disk before its name appears; `link` fails where another process was first, and then that one's counts. */
+async function writeKeyFile(path: string): Promise<void> {
+  const { kid, privateKey } = await generateSealingKey()
+  const content: KeyFile = { format: 1, sealing: [{ kid, privateKey }], hmac: randomBytes(32).toString('base64url') }
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.new`
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    const file = await open(temporary, 'w', 0o600)
+    await file.writeFile(`${JSON.stringify(content, null, 2)}\n`)
+    await file.sync()
+    await file.close()
+    await link(temporary, path).catch((cause: unknown) => { if (!existsSync(path)) throw cause })
+    const folder = await open(dirname(path), 'r')
+    await folder.sync()
+    await folder.close()
+  } catch (cause) {
+    throw asStorageError(cause)
+  } finally {
+    await rm(temporary, { force: true })
+  }
+}
+
+async function keysOf({ sealing, hmac }: KeyFile): Promise<Keys> {
+  const opening = new Map<string, CryptoKey>()
+  for (const { kid, privateKey } of sealing) {
+    opening.set(kid, await importSealingKey(privateKey).catch(() => { throw new StorageError('key-file-damaged') }))
+  }
+  const sealingKeys = sealing.map(({ kid, privateKey }) => ({ kid, key: publicPart(privateKey) }))
+  const [own] = sealingKeys
+  const secret = fromBase64Url(hmac)
+  if (own === undefined || secret === undefined) throw new StorageError('key-file-damaged')
+  return { sealingKeys, own, keyFor: (kid) => opening.get(kid), hmac: createHmacs(secret) }
+}

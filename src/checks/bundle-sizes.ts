@@ -15,7 +15,7 @@ export type BundleWeight = { readonly precacheBytes: number; readonly workerWire
 export function weighKiosk(files: readonly BuiltFile[]): BundleWeight {
   const worker = files.find((file) => file.path === 'sw.js')
   return {
-    precacheBytes: files.filter((file) => isPrecached(file.path)).reduce((sum, file) => sum + file.content.length, 0),
+    precacheBytes: files.filter((file) => isPrecached(file.path) && !file.path.endsWith('.woff2')).reduce((sum, file) => sum + file.content.length, 0),
     workerWireBytes: worker === undefined ? 0 : wireBytes(worker),
   }
 }

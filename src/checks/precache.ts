@@ -5,8 +5,8 @@ import type { BuiltFile } from './built-files.ts'
 /** As workbox-precaching takes it; `url` is relative to the worker's own place, `revision` null where the name holds a hash. */
 export type PrecacheEntry = { readonly url: string; readonly revision: string | null }
 
-/** The worker itself is kept by the browser; fonts are cached when first used, for a page reads well without them. */
-const notPrecached = /^sw\.js$|\.woff2$|^screenshots\/|\.map$|^licences[\w-]*\.md$|^\./u
+/** The worker itself is kept by the browser. Fonts are kept too: a page that changes its type without network looks broken. */
+const notPrecached = /^sw\.js$|^screenshots\/|\.map$|^licences[\w-]*\.md$|^\./u
 const hashedName = /^assets\/.+-[\w-]{8}\.\w+$/u
 
 /** Whether the worker stores this file when it installs. */

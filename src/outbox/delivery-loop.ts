@@ -1,4 +1,5 @@
 /** When to deliver, while a page is open: at once when something is put away, after a wait when it failed. */
+import { unreachable } from '../domain/assert.ts'
 import { backOffMs, type Decision } from '../domain/delivery.ts'
 import type { DeliveryEnd } from './deliver.ts'
 
@@ -82,23 +83,25 @@ function brokenOff(cause: unknown): DeliveryEnd {
 }
 
 function waitAfter(end: DeliveryEnd | undefined, failures: number, chance: number): number {
-  switch (end?.kind) {
-    case undefined: return otherSenderPollMs
+  if (end === undefined) return otherSenderPollMs
+  switch (end.kind) {
     case 'retry': return Math.max(backOffMs(failures, chance), end.notBeforeMs ?? 0)
     case 'drained': return end.unregistered ? registeringPollMs : idlePollMs
     case 'stop':
     case 'not-enrolled': return idlePollMs
+    default: return unreachable(end)
   }
 }
 
 function tell({ onStatus, onDrained }: LoopEffects, end: DeliveryEnd | undefined): void {
-  switch (end?.kind) {
-    case undefined: return
+  if (end === undefined) return
+  switch (end.kind) {
     case 'retry': return onStatus({ kind: 'waiting', tell: end.tell })
     case 'stop': return onStatus({ kind: 'stopped', tell: end.tell })
     case 'not-enrolled': return onStatus({ kind: 'stopped', tell: 'not-enrolled' })
     case 'drained':
       onStatus({ kind: 'online' })
       return onDrained(end)
+    default: return unreachable(end)
   }
 }

@@ -43,6 +43,6 @@ describe('a device proof', () => {
   })
 
   test('a device key cannot be taken out by a script', async () => {
-    await expect(crypto.subtle.exportKey('jwk', keys.privateKey)).rejects.toThrow()
+    await expect(crypto.subtle.exportKey('jwk', keys.privateKey)).rejects.toMatchObject({ name: 'InvalidAccessError' })
   })
 })

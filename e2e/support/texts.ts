@@ -1,0 +1,26 @@
+/** The product's own sentences, so that a journey names what a person reads and follows when a sentence is made better. */
+import { readFileSync } from 'node:fs'
+import * as v from 'valibot'
+import { type ServiceTexts, ServiceTextsSchema } from '../../src/catalogue/service-texts.ts'
+
+type Tree = { readonly [key: string]: string | Tree }
+const TreeSchema: v.GenericSchema<unknown, Tree> = v.record(v.string(), v.union([v.string(), v.lazy(() => TreeSchema)]))
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(new URL(`../../locales/${path}`, import.meta.url), 'utf8'))
+}
+
+/** Looks up sentences of one file by dotted key and fills in their placeholders. */
+export function textsOf(language: string, file: 'kiosk' | 'desk'): (key: string, values?: Readonly<Record<string, string | number>>) => string {
+  const tree = v.parse(TreeSchema, readJson(`${language}/${file}.json`))
+  return (key, values = {}) => {
+    const found = key.split('.').reduce<string | Tree | undefined>((at, part) => typeof at === 'object' ? at[part] : undefined, tree)
+    if (typeof found !== 'string') throw new Error(`There is no sentence ${key} in ${language}/${file}.json.`)
+    return Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{{${name}}}`, String(value)), found)
+  }
+}
+
+/** The sentences of a service. */
+export function serviceTextsOf(language: string, service: string): ServiceTexts {
+  return v.parse(ServiceTextsSchema, readJson(`${language}/services/${service}.json`))
+}

@@ -73,6 +73,11 @@ describe('a case number that does not fit', () => {
     expect(everyCheckDigit).toEqual(Array(10).fill({ kind: 'invalid', problem: 'case-number-shape' }))
   })
 
+  test('of a year before 2000 was never made either', () => {
+    const everyCheckDigit = Array.from('0123456789', (check) => parseCaseNumber(`ROTT-1999-1234-56789-${check}`))
+    expect(everyCheckDigit).toEqual(Array(10).fill({ kind: 'invalid', problem: 'case-number-shape' }))
+  })
+
   test('says so where any one figure is wrong', () => {
     fc.assert(fc.property(anyParts, fc.nat({ max: 13 }), fc.integer({ min: 1, max: 9 }), (any, place, more) => {
       const [prefix, year, rest] = caseNumber(any).split('-')

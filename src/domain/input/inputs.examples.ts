@@ -41,6 +41,7 @@ export const inputExamples: readonly InputExample[] = [
   { kind: 'date', name: 'March in Dutch, cut short', typed: '3 mrt 1980', value: '1980-03-03' },
   { kind: 'date', name: 'English, day first', typed: '3 May 1980', value: '1980-05-03' },
   { kind: 'date', name: 'English, month first', typed: 'October 3rd, 1980', value: '1980-10-03' },
+  { kind: 'date', name: 'English, month first, two digits of the year', typed: 'Oct 3 80', value: '1980-10-03' },
   { kind: 'date', name: 'Arabic-Indic digits', typed: '٠١-٠٢-١٩٨٠', value: '1980-02-01' },
   { kind: 'date', name: 'Persian digits', typed: '۱/۲/۱۹۸۰', value: '1980-02-01' },
   { kind: 'date', name: 'full-width digits', typed: '１－２－１９８０', value: '1980-02-01' },
@@ -99,6 +100,7 @@ export const inputExamples: readonly InputExample[] = [
 
   { kind: 'phone', name: 'mobile', typed: '0612345678', value: '+31612345678' },
   { kind: 'phone', name: 'mobile with a dash', typed: '06-12345678', value: '+31612345678' },
+  { kind: 'phone', name: 'long dashes and a minus', typed: '06–12—34−56‑78', value: '+31612345678' },
   { kind: 'phone', name: 'in pairs', typed: '06 12 34 56 78', value: '+31612345678' },
   { kind: 'phone', name: 'dots and slashes', typed: '010/123.45.67', value: '+31101234567' },
   { kind: 'phone', name: 'the area in brackets', typed: '(0172) 12 34 56', value: '+31172123456' },

@@ -7,7 +7,7 @@ import { invalid, type Parsed, valid } from './parsed.ts'
 import { plainTyped } from './typed.ts'
 
 /** What is pasted along with a number. */
-const label = /^(?:tel(?:efoon|ephone)?[\s.]*(?:nummer|number|nr)?|mob(?:iel|ile)?|phone|gsm|t|m)(?![a-z])[\s.:]*/i
+const label = /^(?:tel(?:efoon|ephone)?[\s.]*(?:nummer|number|nr)?|mob(?:iel|ile)?|phone|gsm|t|m)[\s.:]*/i
 const separator = /[\s.()/\p{Pd}\u2212]/gu
 
 /** 112, 113, 114, 144, 14 and an area code, 116 and three, 16xx and 18xx: short, so nobody's own. */

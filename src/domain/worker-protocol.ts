@@ -14,6 +14,14 @@ export const WorkerMessageSchema = v.variant('kind', [
 ])
 export type WorkerMessage = v.InferOutput<typeof WorkerMessageSchema>
 
+/** What a page says to a worker that waits to take over, in the words of workbox-window: nobody is at the screen, go ahead. */
+const TakeOverSchema = v.object({ type: v.literal('SKIP_WAITING') })
+
+/** Whether this message lets a waiting worker take over. */
+export function isTakeOver(data: unknown): boolean {
+  return v.is(TakeOverSchema, data)
+}
+
 /** A message of the other side, or undefined for one that this version does not know. */
 export function parseWorkerMessage(data: unknown): WorkerMessage | undefined {
   const parsed = v.safeParse(WorkerMessageSchema, data)

@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 /** The service worker: the shell from its cache, and delivery when no page is open. Everything else is elsewhere. */
 import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching'
-import { syncTagPrefix } from '../domain/worker-protocol.ts'
+import { isTakeOver, syncTagPrefix } from '../domain/worker-protocol.ts'
 import { announceOutboxChange, browserCaller, deliverUnderLock } from '../outbox/browser-effects.ts'
 import { openOutbox } from '../outbox/outbox-database.ts'
 import { drainInBackground } from './drain.ts'
@@ -23,6 +23,11 @@ self.addEventListener('sync', (event) => {
     const caller = browserCaller()
     return drainInBackground(() => deliverUnderLock(db, caller, announceOutboxChange)).finally(() => db.close())
   }))
+})
+
+// A new version takes over only when a page says that no visit is under way.
+self.addEventListener('message', (event) => {
+  if (isTakeOver(event.data)) void self.skipWaiting()
 })
 
 /** The platform calls this listener with nothing else. */

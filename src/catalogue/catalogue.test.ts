@@ -1,0 +1,83 @@
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import { assert } from '../domain/assert.ts'
+import { CatalogueManifestSchema } from '../domain/intake-protocol.ts'
+import { composeCatalogue, DefinitionsSchema, TextsPartSchema } from './catalogue.ts'
+import { municipalities, services, sha256, texts } from './testing/offered.ts'
+
+const municipality = municipalities.get('voorbeeldstad')
+assert(municipality !== undefined, 'The example municipality is there.')
+const source = { municipality, services: [...services.values()], texts }
+const id = 'melding-openbare-ruimte'
+const dutch = texts['nl']?.[id]
+assert(dutch !== undefined, 'The service has Dutch texts.')
+
+const compose = (change: Partial<typeof source>) => composeCatalogue({ ...source, ...change }, sha256)
+
+describe('a catalogue', () => {
+  test('has the same hash for the same source', async () => {
+    const again = structuredClone(source)
+    expect((await compose(again)).hash).toBe((await compose({})).hash)
+  })
+
+  test('has a hash that is the SHA-256 of the manifest as it is served, and so has each part', async () => {
+    const { hash, manifest, parts } = await compose({})
+    expect(await sha256(manifest)).toBe(hash)
+    for (const [partHash, bytes] of parts) expect(await sha256(bytes)).toBe(partHash)
+  })
+
+  test('names all of its parts and no other', async () => {
+    const { manifest, parts } = await compose({})
+    const named = v.parse(CatalogueManifestSchema, read(manifest))
+    expect(Object.keys(named.texts)).toEqual(['nl', 'en'])
+    expect([named.definitions, ...Object.values(named.texts)].toSorted()).toEqual([...parts.keys()].toSorted())
+  })
+
+  test('gives back what went in', async () => {
+    const { manifest, parts } = await compose({})
+    const named = v.parse(CatalogueManifestSchema, read(manifest))
+    const part = (hash: string | undefined) => read([...parts].find(([key]) => key === hash)?.[1])
+    expect(v.parse(DefinitionsSchema, part(named.definitions))).toEqual({ municipality, services: source.services })
+    expect(v.parse(TextsPartSchema, part(named.texts['nl']))).toEqual(texts['nl'])
+    expect(v.parse(TextsPartSchema, part(named.texts['en']))).toEqual(texts['en'])
+  })
+})
+
+describe('another catalogue', () => {
+  test.each<[string, Partial<typeof source>]>([
+    ['one sentence', { texts: { ...texts, nl: { [id]: { ...dutch, title: `${dutch.title}!` } } } }],
+    ['one question', { services: source.services.map((service) => ({ ...service, steps: service.steps.slice(1) })) }],
+    ['the telephone number', { municipality: { ...municipality, telephone: '14 001' } }],
+    ['the languages', { municipality: { ...municipality, languages: ['nl'] } }],
+  ])('comes of a change in %s', async (_, change) => {
+    expect((await compose(change)).hash).not.toBe((await compose({})).hash)
+  })
+
+  test('shares the parts that did not change', async () => {
+    const before = await compose({})
+    const after = await compose({ texts: { ...texts, nl: { [id]: { ...dutch, title: 'Iets anders' } } } })
+    expect([...after.parts.keys()].filter((hash) => before.parts.has(hash))).toHaveLength(2)
+  })
+
+  test('does not come of a text or service that this municipality does not offer', async () => {
+    const spare = { ...source.services[0], id: 'spare' }
+    const more = { services: [v.parse(DefinitionsSchema.entries.services.item, spare), ...source.services], texts: { ...texts, fy: {} } }
+    expect((await compose(more)).hash).toBe((await compose({})).hash)
+  })
+})
+
+describe('a catalogue is not composed', () => {
+  test.each<[string, Partial<typeof source>]>([
+    ['without a service that the municipality offers', { services: [] }],
+    ['without a language that it offers', { texts: { nl: texts['nl'] ?? {} } }],
+    ['without the texts of a service', { texts: { ...texts, en: {} } }],
+    ['with a telephone number of another kind', { municipality: { ...municipality, telephone: '010 1234567' } }],
+    ['with a prefix in small letters', { municipality: { ...municipality, prefix: 'vbst' } }],
+  ])('%s', async (_, change) => {
+    await expect(compose(change)).rejects.toThrow(v.ValiError)
+  })
+})
+
+function read(bytes: Uint8Array | undefined): unknown {
+  return JSON.parse(new TextDecoder().decode(bytes))
+}

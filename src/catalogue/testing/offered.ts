@@ -1,0 +1,54 @@
+/** Everything that this repository offers, read from its files as the intake reads it: for tests over all of it. */
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import * as v from 'valibot'
+import { assert } from '../../domain/assert.ts'
+import { type Sha256, Sha256Schema } from '../../domain/ids.ts'
+import { type Service, ServiceSchema } from '../../domain/service.ts'
+import { type Municipality, MunicipalitySchema } from '../municipality.ts'
+import { type ServiceTexts, ServiceTextsSchema } from '../service-texts.ts'
+
+const root = new URL('../../../', import.meta.url)
+
+/** Names of what lies in a folder of the project, sorted. */
+export function namesIn(folder: string): readonly string[] {
+  return readdirSync(new URL(folder, root)).toSorted()
+}
+
+/** A file of the project as text. */
+export function textOf(path: string): string {
+  return readFileSync(new URL(path, root), 'utf8')
+}
+
+/** A file of the project as JSON, not parsed further. */
+export function jsonOf(path: string): unknown {
+  return JSON.parse(textOf(path))
+}
+
+/** Definitions by the name of their file. */
+export const services: ReadonlyMap<string, Service> = new Map(namesIn('src/catalogue/services')
+  .map((file) => [basename(file, '.json'), v.parse(ServiceSchema, jsonOf(`src/catalogue/services/${file}`))]))
+
+/** Settings by the name of their file. */
+export const municipalities: ReadonlyMap<string, Municipality> = new Map(namesIn('src/catalogue/municipalities')
+  .map((file) => [basename(file, '.json'), v.parse(MunicipalitySchema, jsonOf(`src/catalogue/municipalities/${file}`))]))
+
+export const languages: readonly string[] = namesIn('locales')
+
+/** Texts by language, then by service. */
+export const texts: Readonly<Record<string, Readonly<Record<string, ServiceTexts>>>> = Object.fromEntries(languages.map((language) =>
+  [language, Object.fromEntries(namesIn(`locales/${language}/services`)
+    .map((file) => [basename(file, '.json'), v.parse(ServiceTextsSchema, jsonOf(`locales/${language}/services/${file}`))]))]))
+
+/** The service of this id, where a test knows that it is offered. */
+export function offered(id: string): Service {
+  const service = services.get(id)
+  assert(service !== undefined, `The service "${id}" is offered.`)
+  return service
+}
+
+/** SHA-256 as the catalogue is addressed by. */
+export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Sha256> {
+  return v.parse(Sha256Schema, createHash('sha256').update(bytes).digest('base64url'))
+}

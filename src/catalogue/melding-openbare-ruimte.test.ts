@@ -82,6 +82,7 @@ describe('reporting that something is broken in the street', () => {
   test('says so when a person must ask and there is no way to reach the resident', () => {
     expect(path({ ...lamp, where: tellPerson })).toContain('cannot-ask')
     expect(path({ ...somethingElse, 'what-else': tellPerson })).toContain('cannot-ask')
+    expect(judge(melding, { ...somethingElse, where: tellPerson, 'what-else': tellPerson }, today)).toEqual([])
     expect(path({ ...lamp, where: tellPerson, reply: chose('letter') })).not.toContain('cannot-ask')
     expect(path(lamp)).not.toContain('cannot-ask')
     expect(path(somethingElse)).not.toContain('cannot-ask')

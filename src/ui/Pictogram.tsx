@@ -1,10 +1,13 @@
 /** A picture beside words, never instead of them: screen readers pass it by. */
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
 
-/** Where the kiosk's listener serves the sprite; the desk's listener has its own. */
-export const kioskSprite = '/kiosk/pictograms.svg'
+/** Where the sprite `public/pictograms.svg` is. The kiosk's listener serves it at one place; the desk's page carries a copy of its own. */
+export const SpriteAddress = createContext('/kiosk/pictograms.svg')
 
-/** One symbol of the sprite `public/pictograms.svg`, in the size and colour of the text around it. */
-export function Pictogram({ name, sprite = kioskSprite }: { readonly name: string; readonly sprite?: string }) {
+/** One symbol of the sprite, in the size and colour of the text around it. */
+export function Pictogram({ name }: { readonly name: string }) {
+  const sprite = useContext(SpriteAddress)
   return <svg class="picto" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><use href={`${sprite}#${name}`} /></svg>
 }
 

@@ -1,0 +1,81 @@
+/** Frames as files: `<folder>/<last two digits of the id>/<id>/<frame>`. */
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { AttachmentId } from '../../domain/ids.ts'
+import type { Bytes } from '../../sealing/bytes.ts'
+import { asStorageError } from '../storage/storage-error.ts'
+import type { FrameStore } from './frame-store.ts'
+
+/** Keeps frames under a folder, which is made when the first one comes. */
+export function folderFrameStore(folder: string): FrameStore {
+  // The first digits of a UUID version 7 are the time: only the last ones spread over folders.
+  const folderOf = (attachment: AttachmentId) => join(folder, attachment.slice(-2), attachment)
+  return {
+    put: (attachment, frame, bytes) => orStorageError(async () => {
+      const target = join(folderOf(attachment), String(frame))
+      await makeFolder(folder, folderOf(attachment))
+      await writeWhole(target, bytes)
+    }),
+    read: (attachment, frame) => orStorageError(() => orUndefined(async () => new Uint8Array(await readFile(join(folderOf(attachment), String(frame)))))),
+    frames: (attachment) => orStorageError(async () => {
+      const names = await orUndefined(() => readdir(folderOf(attachment))) ?? []
+      return names.filter((name) => /^\d+$/u.test(name)).map(Number).sort((a, b) => a - b)
+    }),
+  }
+}
+
+/** The bytes first, then the name, then the folder that holds the name: each on disk before the next (man 2 fsync, NOTES). */
+async function writeWhole(target: string, bytes: Bytes): Promise<void> {
+  const temporary = `${target}.${randomBytes(6).toString('hex')}.new`
+  try {
+    const file = await open(temporary, 'wx', 0o600)
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, target)
+  } catch (cause) {
+    await rm(temporary, { force: true })
+    throw cause
+  }
+  await syncFolder(dirname(target))
+}
+
+/**
+ * Makes a folder with its parents. Their names are on disk when this resolves, also when another caller made them a
+ * moment ago and has not come to its own sync; syncing a folder that did not change costs next to nothing.
+ */
+async function makeFolder(root: string, path: string): Promise<void> {
+  await mkdir(path, { recursive: true, mode: 0o700 })
+  for (let parent = dirname(path); parent.startsWith(root); parent = dirname(parent)) await syncFolder(parent)
+  await syncFolder(dirname(root))
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}
+
+async function orUndefined<T>(run: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await run()
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
+    throw cause
+  }
+}
+
+async function orStorageError<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (cause) {
+    throw asStorageError(cause)
+  }
+}

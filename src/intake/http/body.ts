@@ -1,0 +1,50 @@
+/** Reads a request's body no further than it may be long, and as what it must be. */
+import * as v from 'valibot'
+import { type Bytes, concatBytes } from '../../sealing/bytes.ts'
+import { type InvalidParam, problem, type ProblemAnswer } from './answer.ts'
+
+export type ReadBody = { readonly kind: 'read'; readonly bytes: Bytes } | ProblemAnswer
+
+/**
+ * The body's bytes, counted as they come in: what says no length, or a wrong one, stops at the bound all the same.
+ * @param mediaType which the request must name; parameters such as charset do not count
+ */
+export async function readBody(request: Request, { mediaType, maxBytes }: { readonly mediaType: string; readonly maxBytes: number }): Promise<ReadBody> {
+  const named = (request.headers.get('Content-Type') ?? '').split(';')[0]?.trim().toLowerCase()
+  if (named !== mediaType) return problem('media-type-unsupported')
+  if (Number(request.headers.get('Content-Length') ?? 0) > maxBytes) return problem('body-too-large')
+  const parts: Uint8Array[] = []
+  let length = 0
+  try {
+    for await (const part of request.body ?? []) {
+      length += part.length
+      if (length > maxBytes) return problem('body-too-large')
+      parts.push(part)
+    }
+  } catch {
+    // The line broke off: nobody is left to read the answer, and half a body is none.
+    return problem('body-invalid')
+  }
+  return { kind: 'read', bytes: concatBytes(parts) }
+}
+
+export type Parsed<T> = { readonly kind: 'parsed'; readonly output: T } | ProblemAnswer
+
+/** JSON in UTF-8, as its schema has it. */
+export function parseJson<T>(schema: v.GenericSchema<unknown, T>, bytes: Bytes): Parsed<T> {
+  try {
+    return parseInput(schema, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
+  } catch {
+    return problem('body-invalid', { invalidParams: [{ name: '', code: 'json', reason: 'The body is no JSON in UTF-8.' }] })
+  }
+}
+
+/** A value as its schema has it; otherwise every place where it is not, without repeating what was sent. */
+export function parseInput<T>(schema: v.GenericSchema<unknown, T>, input: unknown): Parsed<T> {
+  const parsed = v.safeParse(schema, input)
+  return parsed.success ? { kind: 'parsed', output: parsed.output } : problem('body-invalid', { invalidParams: parsed.issues.map(invalidParam) })
+}
+
+function invalidParam(issue: v.BaseIssue<unknown>): InvalidParam {
+  return { name: v.getDotPath(issue) ?? '', code: issue.type, reason: issue.expected === null ? 'It does not fit.' : `Expected ${issue.expected}.` }
+}

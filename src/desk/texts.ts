@@ -1,15 +1,10 @@
-/** The desk's own words. Staff read Dutch, so there is one language, loaded with the page. */
+/** The desk's own words. Staff read Dutch: there is one language, it comes with the page, and nothing waits for it. */
 import { createInstance } from 'i18next'
 import desk from '../../locales/nl/desk.json' with { type: 'json' }
-
-/** `count_one` and `count_other` are asked for as `count`. */
-type Singular<Key extends string> = Key extends `${infer Name}_${'one' | 'other'}` ? Name : Key
-type PathsOf<Texts> = {
-  [Key in keyof Texts & string]: Texts[Key] extends string ? Singular<Key> : `${Key}.${PathsOf<Texts[Key]>}`
-}[keyof Texts & string]
+import type { KeyOf, Values } from '../ui/i18n.ts'
 
 /** Every place in `locales/nl/desk.json` that holds a sentence. */
-export type TextKey = PathsOf<typeof desk>
+export type TextKey = KeyOf<typeof desk>
 
 const instance = createInstance()
 void instance.init({
@@ -24,6 +19,6 @@ void instance.init({
  * A sentence with its values filled in; `count` also chooses between singular and plural.
  * @throws never: a key that is not there does not compile
  */
-export function text(key: TextKey, values: Readonly<Record<string, string | number>> = {}): string {
+export function text(key: TextKey, values: Values = {}): string {
   return instance.t(key, values)
 }

@@ -4,9 +4,9 @@ import { printLanguage, printServiceId } from './print-names.ts'
 import { printState } from './print-state.ts'
 
 test.each<[DeskState, string, string]>([
-  [{ kind: 'received', attachmentsMissing: 0 }, 'Ontvangen. Wordt nog geopend.', 'wait'],
-  [{ kind: 'received', attachmentsMissing: 1 }, 'Ontvangen. 1 foto is nog onderweg.', 'wait'],
-  [{ kind: 'received', attachmentsMissing: 2 }, "Ontvangen. 2 foto's zijn nog onderweg.", 'wait'],
+  [{ kind: 'received', attachmentsMissing: 0 }, 'Net ontvangen', 'wait'],
+  [{ kind: 'received', attachmentsMissing: 1 }, 'Wacht op 1 foto', 'wait'],
+  [{ kind: 'received', attachmentsMissing: 2 }, "Wacht op 2 foto's", 'wait'],
   [{ kind: 'needs-person', reason: 'bytes-differ' }, 'Vraagt aandacht', 'look'],
   [{ kind: 'registered', status: 'received' }, 'Nieuw', 'open'],
   [{ kind: 'registered', status: 'in-progress' }, 'In behandeling', 'open'],

@@ -37,6 +37,7 @@ function printRecentDay(day: PlainDate, today: PlainDate): string {
   return shortDayFormat.format(new Date(day))
 }
 
-function dayOf(instant: string): PlainDate {
+/** The day on which an instant fell. */
+export function dayOf(instant: string): PlainDate {
   return plainDateInAmsterdam(Date.parse(instant))
 }

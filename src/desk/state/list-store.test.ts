@@ -33,7 +33,7 @@ test('coming back to the same page keeps its rows in sight while they are mended
 
 test('a refresh asks for the page that is shown, and says when it came in', async () => {
   const { refresh, show, searchFor, refreshedAtMs } = store()
-  searchFor('56789')
+  searchFor('56789-')
   await show('all', 2)
   nowMs = 31_000
   await refresh()

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { deskFilters } from '../../domain/desk-protocol.ts'
 import { newSubmissionId } from '../../domain/ids.ts'
-import { addressOf, type Route, routeOf } from './route.ts'
+import { addressOf, firstList, type Route, routeAfterSearch, routeOf } from './route.ts'
 
 const id = newSubmissionId(1_763_800_000_000, new Uint8Array(10).fill(7))
 const at = (address: string): Route => {
@@ -23,8 +23,13 @@ describe('an address leads to a route and back', () => {
   })
 })
 
+test('a search goes through everything; ending it stays where one is', () => {
+  expect(routeAfterSearch({ kind: 'list', filter: 'needs-person', page: 4 }, '123')).toEqual({ kind: 'list', filter: 'all', page: 1 })
+  expect(routeAfterSearch({ kind: 'list', filter: 'done', page: 4 }, ' ')).toEqual({ kind: 'list', filter: 'done', page: 1 })
+})
+
 test('the desk opens with a plain address', () => {
-  expect(addressOf({ kind: 'list', filter: 'open', page: 1 })).toBe('/')
+  expect(addressOf(firstList)).toBe('/')
 })
 
 test.each(['/?filter=nonsense', '/?page=0', '/?page=-1', '/?page=1e3', '/?page=', '/?search=VBST-2026-1234567890'])('%s shows the first list', (address) => {

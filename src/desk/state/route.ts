@@ -16,7 +16,14 @@ export type Route =
   | { readonly kind: 'unknown' }
 
 /** What the desk opens with: everything that still asks for someone's attention. */
-export const firstList: Route & { kind: 'list' } = { kind: 'list', filter: 'open', page: 1 }
+export const firstList: Extract<Route, { kind: 'list' }> = { kind: 'list', filter: 'open', page: 1 }
+
+type ListRoute = Extract<Route, { kind: 'list' }>
+
+/** A number may stand under any filter, so a search goes through all of them; ending it stays where one is. */
+export function routeAfterSearch(route: ListRoute, search: string): ListRoute {
+  return search.trim() === '' ? { ...route, page: 1 } : { kind: 'list', filter: 'all', page: 1 }
+}
 
 /** The route of an address; a filter or page that does not exist becomes the first, an address that does not exist is `unknown`. */
 export function routeOf(pathname: string, search: string): Route {

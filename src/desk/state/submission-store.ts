@@ -1,6 +1,6 @@
 /**
  * One submission that someone opened: its answers, the questions they answer, and its photos.
- * Everything of a resident that the desk's page ever holds is in here, and `close` lets go of all of it.
+ * Everything of a resident that the desk's page ever holds is in here, and `close` lets go of it.
  */
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Revealed } from '../../domain/desk-protocol.ts'
@@ -15,75 +15,115 @@ const deskLanguage = 'nl'
 
 /** What was opened; `catalogue` is absent where the intake does not know the one it was made with. */
 export type Opened = { readonly revealed: Revealed; readonly catalogue?: DeskCatalogue }
-
 /** A photo as an address that only this page can read, and only until `close`. */
 export type PhotoView = { readonly url: string; readonly bytes: number }
 /** Makes and takes back an address for bytes, as URL.createObjectURL does. */
 export type PhotoAddresses = { readonly make: (photo: Blob) => string; readonly takeBack: (url: string) => void }
+/** A state that is being set, as far as it is typed. */
+export type StatusDraft = { readonly status: CaseStatus | undefined; readonly note: string }
+export type NewStatus = { readonly status: CaseStatus; readonly note: string; readonly by: string }
 
 export type SubmissionStore = {
+  /** Which one is open, or was last; undefined before the first. */
+  readonly id: ReadonlySignal<SubmissionId | undefined>
   /** Undefined until someone asks to open it. */
   readonly opened: ReadonlySignal<Loaded<Opened> | undefined>
   readonly photos: ReadonlySignal<ReadonlyMap<string, Loaded<PhotoView>>>
   readonly saving: Attempt
+  /** Outlives `close`: whoever must sign in again in the middle of a sentence finds it back. */
+  readonly draft: ReadonlySignal<StatusDraft>
+  readonly write: (draft: StatusDraft) => void
   /** Opens it, which the intake writes down each time. */
   readonly open: (id: SubmissionId) => Promise<void>
-  /** Sets a state; says whether it was kept. */
-  readonly setStatus: (id: SubmissionId, status: CaseStatus, note: string) => Promise<boolean>
+  /** Sets a state on the one that is open; says whether it was kept. */
+  readonly setStatus: (status: NewStatus) => Promise<boolean>
+  /** Lets go of what was opened. */
   readonly close: () => void
+  /** Lets go of the draft too, when someone signs out. */
+  readonly forget: () => void
 }
 
+const emptyDraft: StatusDraft = { status: undefined, note: '' }
+
+/** @param now milliseconds since 1970 */
 export function createSubmissionStore(
   client: Pick<DeskClient, 'reveal' | 'catalogue' | 'photo' | 'setStatus'>,
   addresses: PhotoAddresses,
+  now: () => number,
 ): SubmissionStore {
+  const id = signal<SubmissionId | undefined>(undefined)
   const opened = signal<Loaded<Opened> | undefined>(undefined)
-  const photos = signal<ReadonlyMap<string, Loaded<PhotoView>>>(new Map())
+  const draft = signal(emptyDraft)
+  const photos = createPhotoAlbum(client, addresses)
   const saving = createAttempt()
-  /** Rises with each opening and closing: what comes back for an earlier one is dropped unseen. */
-  let turn = 0
-
-  async function showPhotos(id: SubmissionId, { revealed }: Opened, own: number): Promise<void> {
-    for (const { attachment, state } of revealed.photos) {
-      if (state !== 'complete') continue
-      show(attachment, { kind: 'loading' })
-      // One after the other: several at once would only make the first come later.
-      // oxlint-disable-next-line no-await-in-loop
-      const view = await settled(client.photo(id, attachment))
-      if (own !== turn) return
-      show(attachment, view.kind === 'ready' ? { kind: 'ready', value: { url: addresses.make(view.value), bytes: view.value.size } } : view)
-    }
-  }
-
-  function show(attachment: string, view: Loaded<PhotoView>): void {
-    photos.value = new Map([...photos.peek(), [attachment, view]])
-  }
 
   function close(): void {
-    turn += 1
-    for (const view of photos.peek().values()) if (view.kind === 'ready') addresses.takeBack(view.value.url)
-    photos.value = new Map()
+    photos.clear()
     opened.value = undefined
     saving.reset()
   }
 
-  async function open(id: SubmissionId): Promise<void> {
-    close()
-    const own = turn
-    opened.value = { kind: 'loading' }
-    const loaded = await settled(openWithCatalogue(client, id))
-    if (own !== turn) return
-    opened.value = loaded
-    if (loaded.kind === 'ready') await showPhotos(id, loaded.value, own)
+  return {
+    id,
+    opened,
+    photos: photos.views,
+    saving,
+    draft,
+    write: (written) => { draft.value = written },
+    open: async (next) => {
+      close()
+      if (next !== id.peek()) draft.value = emptyDraft
+      id.value = next
+      const loading: Loaded<Opened> = { kind: 'loading' }
+      opened.value = loading
+      const loaded = await settled(openWithCatalogue(client, next))
+      // Closed or opened anew meanwhile: what came back is dropped unseen.
+      if (opened.peek() !== loading) return
+      opened.value = loaded
+      if (loaded.kind === 'ready') await photos.show(next, loaded.value.revealed)
+    },
+    setStatus: async (status) => {
+      const open = opened.peek()
+      const current = id.peek()
+      if (open?.kind !== 'ready' || current === undefined) return false
+      const kept = await saving.run(() => client.setStatus(current, bodyOf(status)))
+      if (!kept) return false
+      draft.value = emptyDraft
+      if (opened.peek() === open) opened.value = { kind: 'ready', value: withStatus(open.value, status, new Date(now()).toISOString()) }
+      return true
+    },
+    close,
+    forget: () => {
+      close()
+      draft.value = emptyDraft
+    },
   }
+}
+
+/** The photos of one submission, fetched in turn, each behind an address that is taken back in the end. */
+function createPhotoAlbum(client: Pick<DeskClient, 'photo'>, addresses: PhotoAddresses) {
+  const views = signal<ReadonlyMap<string, Loaded<PhotoView>>>(new Map())
+  /** Rises with each clearing: a photo of before that comes in later is dropped unseen. */
+  let turn = 0
+  const put = (attachment: string, view: Loaded<PhotoView>) => { views.value = new Map([...views.peek(), [attachment, view]]) }
 
   return {
-    opened,
-    photos,
-    saving,
-    open,
-    close,
-    setStatus: (id, status, note) => saving.run(() => client.setStatus(id, note === '' ? { status } : { status, note })),
+    views,
+    show: async (id: SubmissionId, { photos }: Revealed): Promise<void> => {
+      const own = turn
+      for (const { attachment } of photos.filter(({ state }) => state === 'complete')) {
+        put(attachment, { kind: 'loading' })
+        // One after the other: several at once would only make the first come later.
+        const photo = await settled(client.photo(id, attachment))
+        if (own !== turn) return
+        put(attachment, photo.kind === 'ready' ? { kind: 'ready', value: { url: addresses.make(photo.value), bytes: photo.value.size } } : photo)
+      }
+    },
+    clear: (): void => {
+      turn += 1
+      for (const view of views.peek().values()) if (view.kind === 'ready') addresses.takeBack(view.value.url)
+      views.value = new Map()
+    },
   }
 }
 
@@ -93,4 +133,14 @@ async function openWithCatalogue(client: Pick<DeskClient, 'reveal' | 'catalogue'
   if (revealed.content === undefined) return { revealed }
   const catalogue = await client.catalogue(revealed.content.catalogue, deskLanguage).catch((error: unknown) => { codeOf(error) })
   return catalogue === undefined ? { revealed } : { revealed, catalogue }
+}
+
+function bodyOf({ status, note }: NewStatus): { readonly status: CaseStatus; readonly note?: string } {
+  return note === '' ? { status } : { status, note }
+}
+
+/** What was opened, with the state that was just set: to fetch it again would be to open it again, and be written down as that. */
+function withStatus({ revealed, ...rest }: Opened, { by, ...status }: NewStatus, at: string): Opened {
+  const row = { ...revealed.row, state: { kind: 'registered', status: status.status } as const }
+  return { ...rest, revealed: { ...revealed, row, history: [...revealed.history, { ...bodyOf({ ...status, by }), at, by }] } }
 }

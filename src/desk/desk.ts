@@ -1,0 +1,25 @@
+/** Everything the desk's page is made of, as the composition root hands it to the screens. */
+import type { AddressBar } from './bridges/address-bar.ts'
+import type { AccountsStore } from './state/accounts-store.ts'
+import type { Attempt } from './state/attempt.ts'
+import type { DevicesStore } from './state/devices-store.ts'
+import type { ListStore } from './state/list-store.ts'
+import type { SessionStore } from './state/session-store.ts'
+import type { SetupStore } from './state/setup-store.ts'
+import type { SubmissionStore } from './state/submission-store.ts'
+
+export type Desk = {
+  readonly addressBar: AddressBar
+  readonly session: SessionStore
+  readonly signingIn: Attempt
+  readonly signingOut: Attempt
+  readonly setup: SetupStore
+  readonly list: ListStore
+  readonly submission: SubmissionStore
+  readonly devices: DevicesStore
+  readonly accounts: AccountsStore
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** Calls back at a steady pace and when the window gets the focus; returns what stops it. */
+  readonly whileSeen: (refresh: () => void) => () => void
+}

@@ -1,0 +1,65 @@
+/** The desk's composition root: the only file that makes adapters and touches the window. */
+import { effect } from '@preact/signals'
+import { render } from 'preact'
+import sprite from '../../public/pictograms.svg?url'
+import { assert } from '../domain/assert.ts'
+import { loadFontsAfterPaint } from '../ui/fonts.ts'
+import { SpriteAddress } from '../ui/Pictogram.tsx'
+import { App } from './App.tsx'
+import { createAddressBar, takeSetupToken } from './bridges/address-bar.ts'
+import { whileSeen } from './bridges/attention.ts'
+import { createDeskClient } from './client/desk-client.ts'
+import type { Desk } from './desk.ts'
+import { titleOf } from './read/page-title.ts'
+import { createAccountsStore } from './state/accounts-store.ts'
+import { createAttempt } from './state/attempt.ts'
+import { createDevicesStore } from './state/devices-store.ts'
+import { createListStore } from './state/list-store.ts'
+import { createSessionStore } from './state/session-store.ts'
+import { createSetupStore } from './state/setup-store.ts'
+import { createSubmissionStore } from './state/submission-store.ts'
+
+/** How often the list is mended while someone looks at it. */
+const refreshMs = 30_000
+
+// First of all: whatever comes after may already end up in a history or a screenshot.
+const token = takeSetupToken(window)
+const now = () => Date.now()
+const addressBar = createAddressBar(window)
+const client = createDeskClient((input, init) => window.fetch(input, init), () => session.ended())
+const session = createSessionStore(client)
+const submission = createSubmissionStore(client, {
+  make: (photo) => URL.createObjectURL(photo),
+  takeBack: (url) => URL.revokeObjectURL(url),
+}, now)
+const desk: Desk = {
+  addressBar,
+  session,
+  submission,
+  now,
+  signingIn: createAttempt(),
+  signingOut: createAttempt(),
+  setup: createSetupStore({ token, client, session, leaveFor: addressBar.leaveFor }),
+  list: createListStore(client, now),
+  devices: createDevicesStore(client),
+  accounts: createAccountsStore(client),
+  whileSeen: (refresh) => whileSeen(window, refreshMs, refresh),
+}
+
+// What a resident wrote leaves the page with the screen that showed it, and with whoever was allowed to read it.
+effect(() => {
+  const route = addressBar.route.value
+  const isSignedIn = session.session.value.kind === 'signed-in'
+  if (!isSignedIn || route.kind !== 'submission' || route.id !== submission.id.peek()) submission.close()
+})
+effect(() => {
+  const state = session.session.value
+  if (state.kind === 'signed-out' && state.why === 'left') submission.forget()
+})
+effect(() => { document.title = titleOf(session.session.value, addressBar.route.value) })
+
+const root = document.querySelector('#desk')
+assert(root !== null, 'The page has a place for the desk.')
+render(<SpriteAddress.Provider value={sprite}><App desk={desk} /></SpriteAddress.Provider>, root)
+loadFontsAfterPaint(document)
+void session.ask()

@@ -1,0 +1,84 @@
+/** The devices on which residents make their requests. */
+import { useEffect, useState } from 'preact/hooks'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { StepHeading } from '../../ui/StepHeading.tsx'
+import { unreachable } from '../../domain/assert.ts'
+import { type Device, DeviceTable } from '../parts/DeviceTable.tsx'
+import { Loading } from '../parts/Loading.tsx'
+import { NewCode } from '../parts/NewCode.tsx'
+import { AttemptProblem, Problem, Said } from '../parts/Problem.tsx'
+import type { AttemptState } from '../state/attempt.ts'
+import type { DevicesStore } from '../state/devices-store.ts'
+import { text } from '../texts.ts'
+
+type DevicesScreenProps = {
+  readonly store: DevicesStore
+  readonly kioskUrl: string
+  /** Milliseconds since 1970. */
+  readonly nowMs: number
+  /** Leaves the desk and enrols this computer with the code. */
+  readonly onUseHere: (code: string) => void
+}
+
+export function DevicesScreen({ store, kioskUrl, nowMs, onUseHere }: DevicesScreenProps) {
+  const [asked, setAsked] = useState<Device>()
+  const [revoked, setRevoked] = useState<string>()
+  useEffect(() => { void store.show() }, [])
+
+  async function revoke(device: Device): Promise<void> {
+    if (!(await store.revoke(device.device))) return
+    setAsked(undefined)
+    setRevoked(text('devices.revoke.done', { place: device.place }))
+  }
+
+  return (
+    <div class="stack">
+      <StepHeading>{text('devices.title')}</StepHeading>
+      <p>{text('devices.lead')}</p>
+      <Said words={revoked} />
+      <DeviceList store={store} nowMs={nowMs} onRevoke={setAsked} />
+      <NewCode
+        code={store.code.value} attempt={store.codeMaking.state.value} kioskUrl={kioskUrl}
+        onMake={store.makeCode} onAnother={store.forgetCode} onUseHere={onUseHere}
+      />
+      {asked && (
+        <RevokeDialog
+          device={asked} attempt={store.revoking.state.value}
+          onYes={() => void revoke(asked)} onNo={() => setAsked(undefined)}
+        />
+      )}
+    </div>
+  )
+}
+
+function DeviceList({ store, nowMs, onRevoke }: Pick<DevicesScreenProps, 'store' | 'nowMs'> & { readonly onRevoke: (device: Device) => void }) {
+  const devices = store.devices.value
+  switch (devices.kind) {
+    case 'loading': return <Loading />
+    case 'failed': return <Problem code={devices.code} onAgain={() => void store.show()} />
+    case 'ready': return devices.value.devices.length === 0
+      ? <Notice><p>{text('devices.none')}</p></Notice>
+      : <DeviceTable devices={devices.value.devices} nowMs={nowMs} onRevoke={onRevoke} />
+    default: return unreachable(devices)
+  }
+}
+
+type RevokeDialogProps = { readonly device: Device; readonly attempt: AttemptState; readonly onYes: () => void; readonly onNo: () => void }
+
+/** Says what it does before it is done: it cannot be taken back. */
+function RevokeDialog({ device, attempt, onYes, onNo }: RevokeDialogProps) {
+  return (
+    <Dialog title={text('devices.revoke.title', { place: device.place })} onClose={onNo}>
+      <p>{text('devices.revoke.lead')}</p>
+      <p>{text('devices.revoke.kept')}</p>
+      <p>{text('devices.revoke.final')}</p>
+      <AttemptProblem attempt={attempt} />
+      <div class="row">
+        <Button onPress={onNo} autofocus>{text('devices.revoke.no')}</Button>
+        <Button look="go" onPress={onYes}>{text('devices.revoke.yes')}</Button>
+      </div>
+    </Dialog>
+  )
+}

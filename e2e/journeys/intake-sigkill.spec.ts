@@ -55,7 +55,7 @@ test('20 power cuts at the intake lose no request and double none', async ({ bro
     }
 
     await until(async () => (await page.evaluate(() => window.outbox.states())).every(({ state }) => state.kind === 'registered'))
-    const sealed = new Map((await page.evaluate(() => window.outbox.sealedHashes())).map(({ id, sha256 }) => [id, sha256]))
+    const sealed = new Map<string, string | undefined>((await page.evaluate(() => window.outbox.sealedHashes())).map(({ id, sha256 }) => [id, sha256]))
     const kept = await readIntake(intake.dataDir)
     expect(kept).toHaveLength(submissions)
     for (const { id, number, photoSha256 } of put) {

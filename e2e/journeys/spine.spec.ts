@@ -7,13 +7,13 @@ import { findBrowser } from '../../src/checks/browsers.ts'
 import { thisMachine } from '../../src/checks/machine.ts'
 import { type DeskClient, openDesk } from '../support/desk-client.ts'
 import { type IntakeProcess, startIntake, until } from '../support/intake-process.ts'
+import { killBrowser, numbersInOutbox } from '../support/browser-process.ts'
 import { kioskPage } from '../support/kiosk-page.ts'
 import { canMakeNamespaces, makeNamespace } from '../support/network-namespace.ts'
 import { freePort } from '../support/ports.ts'
 import { openGate } from '../support/tcp-gate.ts'
 import { textsOf } from '../support/texts.ts'
 
-const desk = textsOf('nl', 'desk')
 const melding = {
   description: 'De lamp bij de gele brievenbus is stuk', place: 'Hoek Vijverlaan en Meidoornpad',
   name: { given: 'Fatma', family: 'Voorbeeld' }, phone: '06 12345678', photo: true,

@@ -1,11 +1,11 @@
 /** A browser with its profile on the disk, as a kiosk has it: it can be killed like a power cut and started again. */
 import { chromium, firefox, type BrowserContext } from '@playwright/test'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findBrowser, type BrowserName } from '../../src/checks/browsers.ts'
 import { thisMachine } from '../../src/checks/machine.ts'
-import { until } from './intake-process.ts'
+import { killBrowser } from './browser-process.ts'
 
 export type BrowserProfile = {
   readonly folder: string
@@ -55,7 +55,7 @@ export function makeProfile(options: ProfileOptions, opened: (context: BrowserCo
   return {
     folder, launch,
     kill: async () => {
-      await killAll(folder)
+      await killBrowser(folder)
       await end()
     },
     dispose: async () => {
@@ -63,35 +63,4 @@ export function makeProfile(options: ProfileOptions, opened: (context: BrowserCo
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
-}
-
-/** SIGKILL to the browser of this profile and all its children; resolves when they are gone. */
-async function killAll(folder: string): Promise<void> {
-  const processes = readProcesses()
-  const family = new Set(processes.filter(({ command }) => command.includes(folder)).map(({ pid }) => pid))
-  if (family.size === 0) throw new Error(`No browser runs on ${folder}.`)
-  for (let before = 0; before < family.size;) {
-    before = family.size
-    for (const { pid, parent } of processes) if (family.has(parent)) family.add(pid)
-  }
-  for (const pid of family) {
-    try {
-      process.kill(pid, 'SIGKILL')
-    } catch {
-      // Ended with its parent a moment ago.
-    }
-  }
-  await until(() => !readProcesses().some(({ pid, state }) => family.has(pid) && state !== 'Z'))
-}
-
-function readProcesses(): { readonly pid: number; readonly parent: number; readonly state: string; readonly command: string }[] {
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
-    try {
-      // The command's name stands in brackets and may hold anything; what follows it is fields (proc(5)).
-      const [state = '', parent = ''] = readFileSync(`/proc/${name}/stat`, 'utf8').replace(/^.*\) /su, '').split(' ')
-      return [{ pid: Number(name), parent: Number(parent), state, command: readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ') }]
-    } catch {
-      return []
-    }
-  })
 }

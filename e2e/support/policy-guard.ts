@@ -33,8 +33,8 @@ export function policyGuard(): PolicyGuard {
         if (text.startsWith(marker) || (message.type() === 'error' && consoleWords.test(text))) heard.push(text)
       })
       context.on('weberror', (error) => {
-        const { message, stack = '' } = error.error()
-        if (!toldTwice.test(message)) heard.push(`uncaught: ${message} ${stack}`)
+        const { message, stack = message } = error.error()
+        if (!toldTwice.test(stack)) heard.push(`uncaught: ${stack}`)
       })
       context.on('serviceworker', watchWorker)
       context.on('page', (page) => page.on('worker', watchWorker))

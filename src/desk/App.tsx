@@ -80,7 +80,7 @@ function Screen({ desk, staff }: SignedInProps) {
         }}
       />
     )
-    case 'submission': return <SubmissionScreen id={route.id} store={submission} displayName={staff.displayName} back={list.route()} onGo={go} />
+    case 'submission': return <SubmissionScreen id={route.id} store={submission} back={list.route()} onGo={go} />
     case 'devices': return (
       <DevicesScreen
         store={devices} kioskUrl={staff.kioskUrl} nowMs={now()}

@@ -31,7 +31,7 @@ const session = createSessionStore(client)
 const submission = createSubmissionStore(client, {
   make: (photo) => URL.createObjectURL(photo),
   takeBack: (url) => URL.revokeObjectURL(url),
-}, now)
+})
 const desk: Desk = {
   addressBar,
   session,

@@ -15,6 +15,9 @@ import { DeskError } from './desk-error.ts'
 const DeskCatalogueSchema = v.object({ definitions: DefinitionsSchema, texts: TextsPartSchema })
 export type DeskCatalogue = v.InferOutput<typeof DeskCatalogueSchema>
 
+/** How a submission stands after a state was set. */
+const StatusSetSchema = v.pick(RevealedSchema, ['row', 'history'])
+
 /** Which page of the list; `search` is part of a case number. */
 export type ListQuery = { readonly filter: DeskFilter; readonly page: number; readonly search: string }
 export type DeskClient = ReturnType<typeof createDeskClient>
@@ -38,28 +41,28 @@ export function createDeskClient(fetcher: typeof fetch, onSignInNeeded: () => vo
     throw error
   }
   const get = async <S extends v.GenericSchema>(path: string, schema: S) => parsed(schema, await send('GET', path))
-  const post = async (path: string, body: unknown): Promise<void> => { await send('POST', path, body) }
+  const post = async <S extends v.GenericSchema>(path: string, body: unknown, schema: S) => parsed(schema, await send('POST', path, body))
 
   return {
     session: () => get('session', StaffSessionSchema),
-    setUp: (account: v.InferOutput<typeof SetupSchema>) => post('setup', account),
-    signIn: (account: v.InferOutput<typeof SignInSchema>) => post('session', account),
+    setUp: (account: v.InferOutput<typeof SetupSchema>) => post('setup', account, StaffSessionSchema),
+    signIn: (account: v.InferOutput<typeof SignInSchema>) => post('session', account, StaffSessionSchema),
     signOut: async (): Promise<void> => { await send('DELETE', 'session') },
 
     submissions: ({ filter, page, search }: ListQuery) =>
       get(`submissions?${new URLSearchParams({ filter, page: String(page), ...(search === '' ? {} : { search }) })}`, DeskListSchema),
     /** Opens one. The intake writes down who did so before it answers. */
-    reveal: async (id: SubmissionId) => parsed(RevealedSchema, await send('POST', `submissions/${id}/_reveal`, {})),
+    reveal: (id: SubmissionId) => post(`submissions/${id}/_reveal`, {}, RevealedSchema),
     photo: async (id: SubmissionId, attachment: string): Promise<Blob> => (await send('GET', `submissions/${id}/photos/${encodeURIComponent(attachment)}`)).blob(),
-    setStatus: (id: SubmissionId, status: v.InferOutput<typeof NewStatusSchema>) => post(`submissions/${id}/statuses`, status),
+    setStatus: (id: SubmissionId, status: v.InferOutput<typeof NewStatusSchema>) => post(`submissions/${id}/statuses`, status, StatusSetSchema),
     catalogue: (hash: CatalogueHash, language: string) => get(`catalogues/${hash}/${language}`, DeskCatalogueSchema),
 
     devices: () => get('devices', DevicesSchema),
-    revoke: (device: DeviceId) => post(`devices/${device}/_revoke`, {}),
-    newEnrolmentCode: async (code: v.InferOutput<typeof NewEnrolmentCodeSchema>) => parsed(EnrolmentCodeSchema, await send('POST', 'enrolment-codes', code)),
+    revoke: (device: DeviceId) => post(`devices/${device}/_revoke`, {}, DevicesSchema),
+    newEnrolmentCode: (code: v.InferOutput<typeof NewEnrolmentCodeSchema>) => post('enrolment-codes', code, EnrolmentCodeSchema),
 
     accounts: () => get('accounts', AccountsSchema),
-    addAccount: (account: v.InferOutput<typeof NewAccountSchema>) => post('accounts', account),
+    addAccount: (account: v.InferOutput<typeof NewAccountSchema>) => post('accounts', account, AccountsSchema),
   }
 }
 

@@ -27,3 +27,7 @@ test.each([
 ])('%s: %s', (_name, typed, search) => {
   expect(numberSearch(typed)).toBe(search)
 })
+
+test('what was pasted by mistake is cut to what the intake takes', () => {
+  expect(numberSearch('12345 '.repeat(20))).toHaveLength(40)
+})

@@ -44,7 +44,8 @@ export function OpenedSubmission({ opened, photos, draft, saving, onWrite, onSet
         <div class="stack">
           {row.state.kind === 'registered' && (
             <StatusForm
-              draft={draft} attempt={saving} languageName={printLanguage(content?.language ?? 'nl')} onWrite={onWrite} onSet={onSet}
+              draft={draft} current={row.state.status} attempt={saving} languageName={printLanguage(content?.language ?? 'nl')}
+              onWrite={onWrite} onSet={onSet}
             />
           )}
           <section class="card stack" aria-labelledby="history-title">

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import { TextArea } from '../../ui/TextField.tsx'
 import { RadioCards } from '../../ui/OptionCards.tsx'
+import type { CaseStatus } from '../../domain/intake-protocol.ts'
 import { maxNoteLength, readStatus, settableStatuses } from '../forms/status-form.ts'
 import type { AttemptState } from '../state/attempt.ts'
 import type { StatusDraft } from '../state/submission-store.ts'
@@ -11,6 +12,8 @@ import { Said } from './Problem.tsx'
 
 type StatusFormProps = {
   readonly draft: StatusDraft
+  /** How it stands now. */
+  readonly current: CaseStatus
   readonly attempt: AttemptState
   /** The language in which the resident reads, in Dutch: `Engels`. */
   readonly languageName: string
@@ -19,10 +22,10 @@ type StatusFormProps = {
   readonly onSet: (status: NonNullable<StatusDraft['status']>, note: string) => Promise<boolean>
 }
 
-export function StatusForm({ draft, attempt, languageName, onWrite, onSet }: StatusFormProps) {
+export function StatusForm({ draft, current, attempt, languageName, onWrite, onSet }: StatusFormProps) {
   const [tries, setTries] = useState(0)
   const [isKept, setKept] = useState(false)
-  const reading = readStatus(draft)
+  const reading = readStatus(draft, current)
   const wrong = tries > 0 && reading.kind === 'wrong' ? reading.wrong : []
   const problemOf = (field: 'status' | 'note') => {
     const found = wrong.find((each) => each.field === field)

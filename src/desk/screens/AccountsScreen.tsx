@@ -13,7 +13,7 @@ import { text } from '../texts.ts'
 
 export function AccountsScreen({ store }: { readonly store: AccountsStore }) {
   const [added, setAdded] = useState<string>()
-  useEffect(() => { void store.show() }, [])
+  useEffect(() => { void store.show() }, [store])
 
   async function add(account: NewAccount): Promise<boolean> {
     const isAdded = await store.add(account)

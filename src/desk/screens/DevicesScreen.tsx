@@ -25,7 +25,7 @@ type DevicesScreenProps = {
 export function DevicesScreen({ store, kioskUrl, nowMs, onUseHere }: DevicesScreenProps) {
   const [asked, setAsked] = useState<Device>()
   const [revoked, setRevoked] = useState<string>()
-  useEffect(() => { void store.show() }, [])
+  useEffect(() => { void store.show() }, [store])
 
   async function revoke(device: Device): Promise<void> {
     if (!(await store.revoke(device.device))) return

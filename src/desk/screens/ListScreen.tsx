@@ -31,8 +31,8 @@ export function ListScreen({ route, store, onGo, onOpen, whileSeen }: ListScreen
   const { filter, page } = route
   const list = store.list.value
   const refresh = () => void store.refresh()
-  useEffect(() => { void store.show(filter, page) }, [])
-  useEffect(() => whileSeen(refresh), [])
+  useEffect(() => { void store.show(filter, page) }, [store, filter, page])
+  useEffect(() => whileSeen(() => void store.refresh()), [store, whileSeen])
 
   function search(typed: string): void {
     store.searchFor(typed)

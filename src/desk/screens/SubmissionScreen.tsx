@@ -14,23 +14,21 @@ import { text } from '../texts.ts'
 type SubmissionScreenProps = {
   readonly id: SubmissionId
   readonly store: SubmissionStore
-  /** Whose name stands beside a state that is set. */
-  readonly displayName: string
   /** The list that one came from. */
   readonly back: Route
   readonly onGo: (route: Route) => void
 }
 
-export function SubmissionScreen({ id, store, displayName, back, onGo }: SubmissionScreenProps) {
+export function SubmissionScreen({ id, store, back, onGo }: SubmissionScreenProps) {
   return (
     <div class="stack">
       <Link class="link" to={back} onGo={onGo}>{text('submission.back')}</Link>
-      <SubmissionBody id={id} store={store} displayName={displayName} />
+      <SubmissionBody id={id} store={store} />
     </div>
   )
 }
 
-function SubmissionBody({ id, store, displayName }: Pick<SubmissionScreenProps, 'id' | 'store' | 'displayName'>) {
+function SubmissionBody({ id, store }: Pick<SubmissionScreenProps, 'id' | 'store'>) {
   const opened = store.opened.value
   const open = () => void store.open(id)
   if (opened === undefined) return <Closed onOpen={open} />
@@ -40,7 +38,7 @@ function SubmissionBody({ id, store, displayName }: Pick<SubmissionScreenProps, 
     case 'ready': return (
       <OpenedSubmission
         opened={opened.value} photos={store.photos.value} draft={store.draft.value} saving={store.saving.state.value}
-        onWrite={store.write} onSet={(status, note) => store.setStatus({ status, note, by: displayName })}
+        onWrite={store.write} onSet={(status, note) => store.setStatus({ status, note })}
       />
     )
     default: return unreachable(opened)

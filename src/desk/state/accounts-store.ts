@@ -17,7 +17,7 @@ export type AccountsStore = {
 }
 
 export function createAccountsStore(client: Pick<DeskClient, 'accounts' | 'addAccount'>): AccountsStore {
-  const { state, load, refresh } = createResource<Accounts>()
+  const { state, load, put } = createResource<Accounts>()
   const adding = createAttempt()
   return {
     accounts: state,
@@ -26,10 +26,6 @@ export function createAccountsStore(client: Pick<DeskClient, 'accounts' | 'addAc
       adding.reset()
       return load(() => client.accounts())
     },
-    add: async (account) => {
-      const added = await adding.run(() => client.addAccount(account))
-      if (added) await refresh(() => client.accounts())
-      return added
-    },
+    add: (account) => adding.run(async () => put(await client.addAccount(account))),
   }
 }

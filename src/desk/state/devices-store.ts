@@ -18,11 +18,12 @@ export type DevicesStore = {
   readonly show: () => Promise<void>
   readonly makeCode: (place: string) => Promise<boolean>
   readonly forgetCode: () => void
+  /** Says whether it was revoked. */
   readonly revoke: (device: DeviceId) => Promise<boolean>
 }
 
 export function createDevicesStore(client: Pick<DeskClient, 'devices' | 'newEnrolmentCode' | 'revoke'>): DevicesStore {
-  const { state, load, refresh } = createResource<Devices>()
+  const { state, load, put } = createResource<Devices>()
   const code = signal<CodeForPlace | undefined>(undefined)
   const codeMaking = createAttempt()
   const revoking = createAttempt()
@@ -41,10 +42,6 @@ export function createDevicesStore(client: Pick<DeskClient, 'devices' | 'newEnro
     },
     makeCode: (place) => codeMaking.run(async () => { code.value = { ...await client.newEnrolmentCode({ place }), place } }),
     forgetCode,
-    revoke: async (device) => {
-      const revoked = await revoking.run(() => client.revoke(device))
-      if (revoked) await refresh(() => client.devices())
-      return revoked
-    },
+    revoke: (device) => revoking.run(async () => put(await client.revoke(device))),
   }
 }

@@ -14,6 +14,8 @@ export type Resource<T> = {
   readonly load: (fetching: () => Promise<T>) => Promise<void>
   /** Fetches anew and keeps what is shown until the answer is there, or if none comes. */
   readonly refresh: (fetching: () => Promise<T>) => Promise<void>
+  /** Shows what another call answered; a question that is still under way is overtaken by it. */
+  readonly put: (value: T) => void
 }
 
 /** A resource that shows the answer to the newest question only: an answer that was overtaken is dropped. */
@@ -35,6 +37,10 @@ export function createResource<T>(): Resource<T> {
       return ask(fetching)
     },
     refresh: ask,
+    put: (value) => {
+      newest += 1
+      state.value = { kind: 'ready', value }
+    },
   }
 }
 

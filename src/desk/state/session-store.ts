@@ -31,27 +31,21 @@ export type SessionStore = {
 
 export function createSessionStore(client: Pick<DeskClient, 'session' | 'signIn' | 'signOut' | 'setUp'>): SessionStore {
   const session = signal<Session>({ kind: 'unknown' })
-  const enter = async () => { session.value = { kind: 'signed-in', staff: await client.session() } }
+  const enter = (staff: StaffSession) => { session.value = { kind: 'signed-in', staff } }
 
   return {
     session,
     ask: async () => {
       session.value = { kind: 'unknown' }
       try {
-        await enter()
+        enter(await client.session())
       } catch (error) {
         const code = codeOf(error)
         session.value = code === 'sign-in-needed' ? { kind: 'signed-out', why: 'start' } : { kind: 'unreachable', code }
       }
     },
-    signIn: async (username, password) => {
-      await client.signIn({ username, password })
-      await enter()
-    },
-    setUp: async (token, account) => {
-      await client.setUp({ token, ...account })
-      await enter()
-    },
+    signIn: async (username, password) => enter(await client.signIn({ username, password })),
+    setUp: async (token, account) => enter(await client.setUp({ token, ...account })),
     signOut: async () => {
       await client.signOut().catch((error: unknown) => { if (codeOf(error) !== 'sign-in-needed') throw error })
       session.value = { kind: 'signed-out', why: 'left' }

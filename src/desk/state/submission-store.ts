@@ -21,7 +21,7 @@ export type PhotoView = { readonly url: string; readonly bytes: number }
 export type PhotoAddresses = { readonly make: (photo: Blob) => string; readonly takeBack: (url: string) => void }
 /** A state that is being set, as far as it is typed. */
 export type StatusDraft = { readonly status: CaseStatus | undefined; readonly note: string }
-export type NewStatus = { readonly status: CaseStatus; readonly note: string; readonly by: string }
+export type NewStatus = { readonly status: CaseStatus; readonly note: string }
 
 export type SubmissionStore = {
   /** Which one is open, or was last; undefined before the first. */
@@ -45,11 +45,9 @@ export type SubmissionStore = {
 
 const emptyDraft: StatusDraft = { status: undefined, note: '' }
 
-/** @param now milliseconds since 1970 */
 export function createSubmissionStore(
   client: Pick<DeskClient, 'reveal' | 'catalogue' | 'photo' | 'setStatus'>,
   addresses: PhotoAddresses,
-  now: () => number,
 ): SubmissionStore {
   const id = signal<SubmissionId | undefined>(undefined)
   const opened = signal<Loaded<Opened> | undefined>(undefined)
@@ -86,11 +84,12 @@ export function createSubmissionStore(
       const open = opened.peek()
       const current = id.peek()
       if (open?.kind !== 'ready' || current === undefined) return false
-      const kept = await saving.run(() => client.setStatus(current, bodyOf(status)))
-      if (!kept) return false
-      draft.value = emptyDraft
-      if (opened.peek() === open) opened.value = { kind: 'ready', value: withStatus(open.value, status, new Date(now()).toISOString()) }
-      return true
+      return saving.run(async () => {
+        const standing = await client.setStatus(current, bodyOf(status))
+        draft.value = emptyDraft
+        // To reveal it again would be to open it again, and be written down as that.
+        if (opened.peek() === open) opened.value = { kind: 'ready', value: { ...open.value, revealed: { ...open.value.revealed, ...standing } } }
+      })
     },
     close,
     forget: () => {
@@ -137,10 +136,4 @@ async function openWithCatalogue(client: Pick<DeskClient, 'reveal' | 'catalogue'
 
 function bodyOf({ status, note }: NewStatus): { readonly status: CaseStatus; readonly note?: string } {
   return note === '' ? { status } : { status, note }
-}
-
-/** What was opened, with the state that was just set: to fetch it again would be to open it again, and be written down as that. */
-function withStatus({ revealed, ...rest }: Opened, { by, ...status }: NewStatus, at: string): Opened {
-  const row = { ...revealed.row, state: { kind: 'registered', status: status.status } as const }
-  return { ...rest, revealed: { ...revealed, row, history: [...revealed.history, { ...bodyOf({ ...status, by }), at, by }] } }
 }

@@ -56,12 +56,15 @@ export function weekday(date: PlainDate): number {
   return new Date(date).getUTCDay() || 7
 }
 
+/** Made when first asked for and kept: making one takes a slow tablet longer than sealing a request. */
+let inAmsterdam: Intl.DateTimeFormat | undefined
+
 /**
  * The day it is in the Netherlands, wherever the device thinks that it stands.
  * @param epochMs milliseconds since 1970, as Date.now() gives them
  */
 export function plainDateInAmsterdam(epochMs: number): PlainDate {
-  const inAmsterdam = new Intl.DateTimeFormat('en', {
+  inAmsterdam ??= new Intl.DateTimeFormat('en', {
     timeZone: 'Europe/Amsterdam', calendar: 'gregory', numberingSystem: 'latn', year: 'numeric', month: 'numeric', day: 'numeric',
   })
   const parts = inAmsterdam.formatToParts(epochMs)

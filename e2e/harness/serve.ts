@@ -4,24 +4,28 @@ import { fileURLToPath } from 'node:url'
 import { build, type Rolldown } from 'vite'
 import type { OutboxForTest } from './page.ts'
 
-let bundled: Promise<string> | undefined
+const bundles = new Map<string, Promise<string>>()
 
-function bundle(): Promise<string> {
-  bundled ??= build({
+function bundle(entry: URL): Promise<string> {
+  const made = bundles.get(entry.href) ?? build({
     configFile: false, logLevel: 'warn', publicDir: false, mode: 'production', define: { 'process.env.NODE_ENV': '"production"' },
-    build: { write: false, target: 'es2022', rolldownOptions: { input: fileURLToPath(new URL('page.ts', import.meta.url)), output: { codeSplitting: false } } },
+    build: { write: false, target: 'es2022', rolldownOptions: { input: fileURLToPath(entry), output: { codeSplitting: false } } },
   }).then((output) => {
     const [result] = [output].flat()
     const chunk = result !== undefined && 'output' in result ? result.output.find((one): one is Rolldown.OutputChunk => one.type === 'chunk') : undefined
     if (chunk === undefined) throw new Error('The harness was not bundled.')
     return chunk.code
   })
-  return bundled
+  bundles.set(entry.href, made)
+  return made
 }
 
-/** Opens the harness on the intake's origin; `page.evaluate` then finds `window.outbox`. */
-export async function openHarness(context: BrowserContext, origin: string): Promise<Page> {
-  const code = await bundle()
+/**
+ * Opens the harness on the intake's origin; `page.evaluate` then finds `window.outbox`.
+ * @param entry another module than the harness's own: it says that it is ready by the title `ready`
+ */
+export async function openHarness(context: BrowserContext, origin: string, entry: URL = new URL('page.ts', import.meta.url)): Promise<Page> {
+  const code = await bundle(entry)
   await context.route(`${origin}/harness/`, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>loading</title><script type="module" src="/harness/page.js"></script>' }))
   await context.route(`${origin}/harness/page.js`, (route) => route.fulfill({ contentType: 'text/javascript', body: code }))
   const page = await context.newPage()

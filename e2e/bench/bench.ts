@@ -1,0 +1,74 @@
+/**
+ * `npm run bench [-- --json FILE] [-- --only wire,put-away]`: weighs and times the built kiosk before a real intake and prints
+ * a row for each figure that has a limit. A row over its limit is named and makes the exit code 1.
+ * Times need a machine with nothing else to do; the bench refuses to time where it cannot slow the main thread as it must.
+ */
+import { writeFileSync } from 'node:fs'
+import { cpus, loadavg } from 'node:os'
+import { parseArgs } from 'node:util'
+import { chromium } from '@playwright/test'
+import { BrowserMissingError, ensureBrowser } from '../../src/checks/browsers.ts'
+import { buildIfStale } from '../../src/checks/build.ts'
+import { thisMachine } from '../../src/checks/machine.ts'
+import { measureColdStart } from './cold-start.ts'
+import { measurePutAway } from './put-away.ts'
+import { isOverLimit, type Measured, overLimitSentence, rowOf } from './rows.ts'
+import { tableLines } from './table.ts'
+import { measureTap } from './tap.ts'
+import { measureWire } from './wire.ts'
+
+const measurements = { wire: measureWire, tap: measureTap, 'put-away': measurePutAway, 'cold-start': measureColdStart } as const
+type Name = keyof typeof measurements
+
+/** What was asked on the command line; undefined when it cannot be understood. */
+function readArguments(): { readonly jsonFile: string | undefined; readonly names: readonly Name[] } | undefined {
+  const all = Object.keys(measurements).filter(isName)
+  try {
+    const { json, only } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } }).values
+    const named = only?.split(',') ?? all
+    return named.every(isName) ? { jsonFile: json, names: named } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isName(text: string): text is Name {
+  return Object.hasOwn(measurements, text)
+}
+
+async function describeMachine(): Promise<string> {
+  const { executablePath } = ensureBrowser('chromium', thisMachine())
+  const browser = await chromium.launch({ executablePath })
+  const version = browser.version()
+  await browser.close()
+  const [{ model = 'unknown processor' } = {}, ...others] = cpus()
+  return `${model}, ${others.length + 1} cores, load ${loadavg()[0]?.toFixed(1)}; Chromium ${version}; Node ${process.versions.node}`
+}
+
+async function bench(names: readonly Name[], jsonFile: string | undefined): Promise<number> {
+  console.log(await describeMachine())
+  await buildIfStale()
+  const measured: Measured[] = []
+  for (const name of names) measured.push(...await measurements[name]())
+  const rows = measured.map(rowOf)
+  console.log(['', ...tableLines(rows), '', ...measured.map(({ id, notes }) => `${id}: ${notes}.`), ''].join('\n'))
+  if (jsonFile !== undefined) writeFileSync(jsonFile, `${JSON.stringify(rows, undefined, 2)}\n`)
+  const over = rows.filter(isOverLimit)
+  for (const row of over) console.error(overLimitSentence(row))
+  console.log(`${rows.length - over.length} of ${rows.length} figures within their limits`)
+  return over.length === 0 ? 0 : 1
+}
+
+const asked = readArguments()
+if (asked === undefined) {
+  console.error(`Use: npm run bench -- [--json FILE] [--only ${Object.keys(measurements).join(',')}]`)
+  process.exitCode = 2
+} else {
+  try {
+    process.exitCode = await bench(asked.names, asked.jsonFile)
+  } catch (cause) {
+    if (!(cause instanceof BrowserMissingError)) throw cause
+    console.error(cause.message)
+    process.exitCode = 1
+  }
+}

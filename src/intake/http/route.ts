@@ -71,7 +71,7 @@ export function route<const G extends string, P, B, A>(definition: Route<G, P, B
 }
 
 /** The problems that a route can answer with, each once. */
-export function problemsOf(definition: Pick<Route<string, unknown, unknown, unknown>, 'body' | 'problems' | 'parameters'>, ofGuard: readonly AnyProblemCode[]): readonly AnyProblemCode[] {
+export function problemsOf(definition: { readonly body: { readonly kind: RouteBody<unknown>['kind'] }; readonly problems: readonly AnyProblemCode[] }, ofGuard: readonly AnyProblemCode[]): readonly AnyProblemCode[] {
   const ofBody: readonly AnyProblemCode[] = definition.body.kind === 'none' ? [] : ['body-too-large', 'media-type-unsupported']
   return [...new Set<AnyProblemCode>(['body-invalid', ...ofBody, ...ofGuard, ...definition.problems, 'storage-full', 'internal'])]
 }

@@ -1,0 +1,51 @@
+/** Reads what this municipality offers from the files of the project into a catalogue. */
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import * as v from 'valibot'
+import { type ComposedCatalogue, composeCatalogue } from '../../catalogue/catalogue.ts'
+import { type Municipality, MunicipalitySchema } from '../../catalogue/municipality.ts'
+import { ServiceTextsSchema } from '../../catalogue/service-texts.ts'
+import { ServiceSchema } from '../../domain/service.ts'
+import { sha256 } from '../../sealing/bytes.ts'
+
+export type LoadedCatalogue = { readonly municipality: Municipality; readonly catalogue: ComposedCatalogue }
+
+/** A file of the catalogue that is missing or not as it must be; the message is a sentence for who runs the intake. */
+export class CatalogueError extends Error {
+  override readonly name = 'CatalogueError'
+  readonly code = 'catalogue-wrong'
+}
+
+/**
+ * Composes the catalogue of one municipality.
+ * @param root the project's folder
+ * @param municipality an id, or a path relative to the working folder
+ * @throws CatalogueError that names the file
+ */
+export async function loadCatalogue(root: string, municipality: string): Promise<LoadedCatalogue> {
+  const isId = /^[a-z][a-z0-9-]*$/u.test(municipality)
+  const path = isId ? join(root, 'src/catalogue/municipalities', `${municipality}.json`) : resolve(municipality)
+  const settings = await readJson(path, MunicipalitySchema)
+  const services = await Promise.all(settings.services.map((id) => readJson(join(root, 'src/catalogue/services', `${id}.json`), ServiceSchema)))
+  const texts = Object.fromEntries(await Promise.all(settings.languages.map(async (language) => {
+    const ofServices = await Promise.all(settings.services.map(async (id) => [id, await readJson(join(root, 'locales', language, 'services', `${id}.json`), ServiceTextsSchema)]))
+    return [language, Object.fromEntries(ofServices)]
+  })))
+  return { municipality: settings, catalogue: await composeCatalogue({ municipality: settings, services, texts }, sha256) }
+}
+
+async function readJson<S extends v.GenericSchema>(path: string, schema: S): Promise<v.InferOutput<S>> {
+  const text = await readFile(path, 'utf8').catch(() => { throw new CatalogueError(`The file ${path} cannot be read.`) })
+  const parsed = v.safeParse(schema, jsonOf(text))
+  if (parsed.success) return parsed.output
+  const [issue] = parsed.issues
+  throw new CatalogueError(`The file ${path} is not as it must be, at "${v.getDotPath(issue) ?? 'its start'}": ${issue.message}`)
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,50 @@
+/** Taking the sealed frames of photos, one by one and in any order. */
+import { createHash } from 'node:crypto'
+import { type AttachmentState, sealedFrameBytes } from '../../domain/intake-protocol.ts'
+import { problem, value } from '../http/answer.ts'
+import type { Mount } from '../http/mount.ts'
+import { type AttachmentRow, findAttachmentOf, settleAttachment } from '../storage/attachments.ts'
+import type { DeviceContext } from './device-context.ts'
+import type { DeviceGuards } from './device-guards.ts'
+import { deviceRoutes } from './device-routes.ts'
+
+export function mountAttachments(mount: Mount<DeviceGuards>, context: DeviceContext): void {
+  mount(deviceRoutes.attachment, async ({ caller: { device }, parameters: { id } }) => {
+    const row = await findAttachmentOf(context.database, device.id, id)
+    return row === undefined ? problem('attachment-unknown') : value(await stateOf(context, row))
+  })
+  mount(deviceRoutes.putChunk, async ({ caller: { device }, parameters: { id, n }, body }) => {
+    const row = await findAttachmentOf(context.database, device.id, id)
+    if (row === undefined) return problem('attachment-unknown')
+    if (n >= row.chunks) return problem('chunk-out-of-range')
+    if (body.length !== chunkBytes(row, n)) return problem('chunk-size')
+    // What was found complete or damaged stays as it is: a repeat gets the same answer.
+    if (row.state === 'partial') await context.frames.put(id, n, body)
+    return value(await stateOf(context, row))
+  })
+}
+
+/** How long the n-th sealed frame is. */
+function chunkBytes({ bytes, chunks }: AttachmentRow, n: number): number {
+  return n < chunks - 1 ? sealedFrameBytes : bytes - (chunks - 1) * sealedFrameBytes
+}
+
+/**
+ * What is missing, as the frame store says. The call that finds nothing missing compares the whole with the manifest;
+ * a crash before that is made good by the next call, for a device asks until it hears "complete".
+ */
+async function stateOf({ database, frames, epoch, wakeRegistrar }: DeviceContext, row: AttachmentRow): Promise<AttachmentState> {
+  const { id, chunks } = row
+  const kept = new Set(await frames.frames(id))
+  const missing = Array.from({ length: chunks }, (_, n) => n).filter((n) => !kept.has(n))
+  if (row.state !== 'partial' || missing.length > 0) {
+    // Frames that a restored backup lacks are missing, whatever the database remembers of them.
+    return { id, epoch, chunks, missing: row.state === 'damaged' ? [] : missing, state: missing.length > 0 && row.state !== 'damaged' ? 'partial' : row.state }
+  }
+  const hash = createHash('sha256')
+  for (let n = 0; n < chunks; n += 1) hash.update(await frames.read(id, n) ?? new Uint8Array())
+  const state = hash.digest('base64url') === row.sha256 ? 'complete' : 'damaged'
+  await settleAttachment(database, id, state)
+  wakeRegistrar()
+  return { id, epoch, chunks, missing: [], state }
+}

@@ -1,0 +1,20 @@
+/** What the handlers of the device API work with; made once, in the composition root. */
+import type { CatalogueHash } from '../../domain/ids.ts'
+import type { FrameStore } from '../attachments/frame-store.ts'
+import type { Guesses } from '../http/guesses.ts'
+import type { Keys } from '../keys/key-file.ts'
+import type { Database } from '../storage/schema.ts'
+
+export type DeviceContext = {
+  readonly database: Database
+  readonly frames: FrameStore
+  readonly keys: Keys
+  readonly guesses: Guesses
+  readonly epoch: string
+  /** The catalogue that devices should use now. */
+  readonly catalogue: CatalogueHash
+  /** The municipality's letters in every case number. */
+  readonly prefix: string
+  /** Tells the registrar that there may be something to do. */
+  readonly wakeRegistrar: () => void
+}

@@ -1,0 +1,43 @@
+/** The kiosk's listener: its pages, the follow page and the device API. It takes no notice of cookies. */
+import type { Log } from '../log.ts'
+import { createApp } from '../http/app.ts'
+import { type App, createMount, type MountContext } from '../http/mount.ts'
+import type { PageFolder } from '../http/page-folder.ts'
+import { mountPages, sendFile } from '../http/pages.ts'
+import { mountAttachments } from './attachment-handlers.ts'
+import { mountCases } from './case-handlers.ts'
+import type { DeviceContext } from './device-context.ts'
+import { createDeviceGuards, type DeviceGuardParts } from './device-guards.ts'
+import { mountEnrolment } from './enrolment-handlers.ts'
+import { mountSubmissions } from './submission-handlers.ts'
+
+export type KioskAppParts = MountContext & {
+  readonly devices: DeviceContext
+  readonly guards: DeviceGuardParts
+  readonly kioskPages: PageFolder
+  readonly followPages: PageFolder
+  /** The OpenAPI document, ready to be sent. */
+  readonly openApi: string
+  readonly log: Log
+  readonly stopping: () => boolean
+}
+
+export function createKioskApp(parts: KioskAppParts): App {
+  const app = createApp(parts)
+  const { mount, finish } = createMount(app, createDeviceGuards(parts.guards), parts)
+  mountEnrolment(mount, parts.devices)
+  mountSubmissions(mount, parts.devices)
+  mountAttachments(mount, parts.devices)
+  mountCases(mount, parts.devices)
+  finish()
+  app.get('/v1/openapi.json', (c) => c.body(parts.openApi, 200, { 'Content-Type': 'application/json', 'Access-Control-Allow-Origin': '*' }))
+  app.get('/', (c) => c.redirect('/kiosk/', 302))
+  app.get('/kiosk', (c) => c.redirect('/kiosk/', 302))
+  mountPages(app, { folder: parts.kioskPages, at: '/kiosk/' })
+  app.get('/volg', (c) => {
+    const page = parts.followPages.find('index.html')
+    return page === undefined ? c.notFound() : sendFile(c, page)
+  })
+  mountPages(app, { folder: parts.followPages, at: '/volg/' })
+  return app
+}

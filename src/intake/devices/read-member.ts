@@ -1,0 +1,60 @@
+/** Looks at a member of a batch from outside, before anything is opened: what it is, and what it announces. */
+import { createHash } from 'node:crypto'
+import * as v from 'valibot'
+import { type CaseNumber, CaseNumberSchema, type Sha256, Sha256Schema, SubmissionIdSchema } from '../../domain/ids.ts'
+import { BatchMemberSchema, frameBytes, sealedFrameBytes } from '../../domain/intake-protocol.ts'
+import type { SealedAttachment, SealedSubmission } from '../../domain/submission.ts'
+import { fromBase64Url } from '../../sealing/bytes.ts'
+import { sealNote } from '../../sealing/open-note.ts'
+import { readManifest } from '../../sealing/verify-manifest.ts'
+import type { Keys } from '../keys/key-file.ts'
+import type { AnnouncedAttachment, Member } from '../storage/submissions.ts'
+
+/**
+ * A member as it will be kept. What has no number, in its manifest or in its seal, is no envelope: nobody could ask
+ * after it. Such a member is kept as it came, but sealed to the intake itself, for it may be anything.
+ */
+export async function readMember(raw: unknown, index: number, { own }: Pick<Keys, 'own'>): Promise<Member> {
+  const parsed = v.safeParse(BatchMemberSchema, raw)
+  if (parsed.success) {
+    const envelope = parsed.output
+    const manifest = readManifest(envelope.manifest)
+    const number = manifest?.number ?? numberInSeal(envelope.submission)
+    if (number !== undefined) {
+      return {
+        kind: 'envelope', envelope, number, claimedDevice: manifest?.device, bytesHash: hashOf(`${envelope.submission}\n${envelope.manifest}`),
+        attachments: (manifest?.attachments ?? []).map(announced),
+      }
+    }
+  }
+  const text = JSON.stringify(raw)
+  const contentHash = hashOf(text)
+  return { kind: 'damaged', index, id: idOf(raw), contentHash, sealedContent: await sealNote(text, contentHash, own) }
+}
+
+/** Sizes that no frames can have can never be delivered; the submission is not kept waiting for them. */
+function announced({ id, sha256, bytes, chunks }: SealedAttachment): AnnouncedAttachment {
+  const tag = sealedFrameBytes - frameBytes
+  const last = bytes - (chunks - 1) * sealedFrameBytes
+  return { id, sha256, bytes, chunks, state: last > tag && last <= sealedFrameBytes ? 'partial' : 'damaged' }
+}
+
+const HeaderSchema = v.object({ number: CaseNumberSchema })
+
+function numberInSeal(submission: SealedSubmission): CaseNumber | undefined {
+  const header = fromBase64Url(submission.split('.')[0] ?? '')
+  try {
+    return v.parse(HeaderSchema, JSON.parse(new TextDecoder().decode(header))).number
+  } catch {
+    return undefined
+  }
+}
+
+function idOf(raw: unknown) {
+  const parsed = v.safeParse(v.object({ id: SubmissionIdSchema }), raw)
+  return parsed.success ? parsed.output.id : undefined
+}
+
+function hashOf(text: string): Sha256 {
+  return v.parse(Sha256Schema, createHash('sha256').update(text).digest('base64url'))
+}

@@ -1,0 +1,21 @@
+/** Taking submissions and telling how they stand. */
+import { value } from '../http/answer.ts'
+import type { Mount } from '../http/mount.ts'
+import { keepBatch, statesFor } from '../storage/submissions.ts'
+import type { DeviceContext } from './device-context.ts'
+import type { DeviceGuards } from './device-guards.ts'
+import { deviceRoutes } from './device-routes.ts'
+import { readMember } from './read-member.ts'
+
+export function mountSubmissions(mount: Mount<DeviceGuards>, { database, keys, epoch, wakeRegistrar }: DeviceContext): void {
+  mount(deviceRoutes.submit, async ({ caller: { device, clockOffsetMs }, body, nowMs }) => {
+    const members = await Promise.all(body.submissions.map((raw, index) => readMember(raw, index, keys)))
+    const outcomes = await keepBatch(database, { sentBy: device.id, nowMs, clockOffsetMs }, members)
+    wakeRegistrar()
+    return value({ epoch, serverAt: new Date(nowMs).toISOString(), outcomes: [...outcomes] })
+  })
+  mount(deviceRoutes.states, async ({ caller: { device }, body, nowMs }) => {
+    const states = await statesFor(database, device.id, body.ids)
+    return value({ epoch, serverAt: new Date(nowMs).toISOString(), states: [...states] })
+  })
+}

@@ -1,0 +1,20 @@
+/** The server's log: one line of JSON for each thing that somebody may have to look at. Never a word of a request. */
+
+export type LogEntry = { readonly level: 'information' | 'error'; readonly code: string; readonly [detail: string]: string | number }
+export type Log = (entry: LogEntry) => void
+
+/** Writes lines with their time. */
+export function createLog(write: (line: string) => void, nowMs: () => number): Log {
+  return (entry) => write(JSON.stringify({ at: new Date(nowMs()).toISOString(), ...entry }))
+}
+
+/**
+ * What may be logged of an error: its kind, its code and where in our code it was. Not its message, for that may quote
+ * what somebody typed (a parser says what it received).
+ */
+export function describeError(error: unknown): { readonly error: string; readonly where: string } {
+  if (!(error instanceof Error)) return { error: typeof error, where: '' }
+  const own = 'code' in error ? `${error.name} ${String(error.code)}` : error.name
+  const names = error.cause === undefined ? own : `${own} <- ${describeError(error.cause).error}`
+  return { error: names, where: (error.stack ?? '').split('\n').filter((line) => /^\s+at /u.test(line)).slice(0, 5).map((line) => line.trim()).join(' | ') }
+}

@@ -1,0 +1,143 @@
+/** The intake's composition root: the only file that makes adapters and puts them together. */
+import { randomBytes } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
+import { join } from 'node:path'
+import { folderFrameStore } from './attachments/folder-frame-store.ts'
+import { photos } from './attachments/photos.ts'
+import { applyOutcome } from './cases/apply-outcome.ts'
+import { examine } from './cases/examine.ts'
+import { createKnownCatalogues } from './cases/known-catalogues.ts'
+import { createRegistrar, type Registrar } from './cases/registrar.ts'
+import { loadCatalogue, type LoadedCatalogue } from './configuration/load-catalogue.ts'
+import type { Settings } from './configuration/settings.ts'
+import { createCallRate } from './devices/call-rate.ts'
+import { deviceRoutes } from './devices/device-routes.ts'
+import { createKioskApp } from './devices/kiosk-app.ts'
+import { createGuesses } from './http/guesses.ts'
+import { listen, type Listener } from './http/listen.ts'
+import { openApiDocument } from './http/open-api.ts'
+import { openPageFolder } from './http/page-folder.ts'
+import { createPasswords, type PasswordCost } from './keys/password.ts'
+import { describeError, type Log } from './log.ts'
+import { type OpenedData, openData } from './open-data.ts'
+import { createDeskApp } from './staff/desk-app.ts'
+import { newSetupLink } from './staff/setup-link.ts'
+import { keepCatalogue } from './storage/catalogues.ts'
+import { dueSubmissions } from './storage/cases.ts'
+import { keepHouse } from './storage/housekeeping.ts'
+import { readOrMakeEpoch } from './storage/meta.ts'
+
+/** What the process lends to the intake. */
+export type Circumstances = {
+  readonly nowMs: () => number
+  readonly log: Log
+  /** The project's folder: catalogue, texts and built pages are in it. */
+  readonly root: string
+  readonly passwordCost: PasswordCost
+}
+
+export type RunningIntake = {
+  readonly publicUrl: string
+  readonly deskUrl: string
+  /** Only while there is no account. */
+  readonly setupLink: string | undefined
+  readonly registrar: Pick<Registrar, 'wake'>
+  /** Takes nothing new, finishes what is under way, closes the database. */
+  readonly stop: () => Promise<void>
+}
+
+/** How long a request under way may still take once the intake stops. */
+const stopGraceMs = 10_000
+const housekeepingEveryMs = 10 * 60_000
+/** How many submissions the registrar takes from the database at a time. */
+const registrarTakes = 20
+
+/**
+ * Starts an intake.
+ * @throws StorageError, CatalogueError, or the system's error when a port cannot be bound; nothing stays open then
+ */
+export async function startIntake(settings: Settings, circumstances: Circumstances): Promise<RunningIntake> {
+  const loaded = await loadCatalogue(circumstances.root, settings.municipality)
+  const data = await openData(settings, circumstances.nowMs())
+  const listeners: Listener[] = []
+  try {
+    await keepCatalogue(data.database, loaded.catalogue, circumstances.nowMs())
+    for (const port of [settings.port, settings.deskPort]) listeners.push(await listen(port, settings.host))
+    return await compose({ settings, circumstances, loaded, data, listeners })
+  } catch (cause) {
+    await Promise.all(listeners.map((listener) => listener.stop(0)))
+    await data.database.destroy()
+    throw cause
+  }
+}
+
+type Parts = {
+  readonly settings: Settings
+  readonly circumstances: Circumstances
+  readonly loaded: LoadedCatalogue
+  readonly data: OpenedData
+  readonly listeners: readonly Listener[]
+}
+
+async function compose({ settings, circumstances, loaded, data, listeners }: Parts): Promise<RunningIntake> {
+  const { nowMs, log, root } = circumstances
+  const { database, keys } = data
+  const [kioskListener, deskListener] = listeners
+  const publicUrl = settings.publicUrl ?? `http://localhost:${kioskListener?.port ?? settings.port}`
+  const deskUrl = settings.deskUrl ?? `http://localhost:${deskListener?.port ?? settings.deskPort}`
+  let stopping = false
+
+  const frames = folderFrameStore(join(settings.dataDir, 'attachments'))
+  const catalogues = createKnownCatalogues(database)
+  const guesses = createGuesses(database, keys.hmac)
+  const registrar = createRegistrar({
+    due: (except) => dueSubmissions(database, except, registrarTakes),
+    examine: (row) => examine({ database, keys, catalogues, frames, photos }, row),
+    apply: (row, outcome) => applyOutcome(database, row, { outcome, nowMs: nowMs() }),
+    failed: (cause) => log({ level: 'error', code: 'registrar-failed', ...describeError(cause) }),
+    nowMs, chance: Math.random,
+    sleep: (ms, signal) => delay(ms, undefined, { signal, ref: false }).catch(() => undefined),
+  })
+  const app = { nowMs, log, trustProxy: settings.trustProxy, stopping: () => stopping }
+  kioskListener?.serve(createKioskApp({
+    ...app,
+    devices: {
+      database, frames, keys, guesses, epoch: await readOrMakeEpoch(database, randomBytes(12).toString('base64url')),
+      catalogue: loaded.catalogue.hash, prefix: loaded.municipality.prefix, wakeRegistrar: registrar.wake,
+    },
+    guards: { database, hmac: keys.hmac, rate: createCallRate() },
+    kioskPages: openPageFolder(join(root, 'dist/kiosk')), followPages: openPageFolder(join(root, 'dist/follow')),
+    openApi: JSON.stringify(openApiDocument(Object.values(deviceRoutes), { publicUrl, contact: contactOf(settings, loaded, publicUrl) })),
+  }))
+  deskListener?.serve(createDeskApp({
+    ...app,
+    staff: {
+      database, frames, photos, keys, guesses, catalogues, passwords: createPasswords(circumstances.passwordCost),
+      municipality: loaded.municipality.name, kioskUrl: `${publicUrl}/kiosk/`, deskOrigin: deskUrl,
+    },
+    pages: openPageFolder(join(root, 'dist/desk')),
+  }))
+  const setupLink = await newSetupLink(database, keys, deskUrl)
+  void registrar.run()
+  const housekeeping = setInterval(() => {
+    keepHouse(database, nowMs()).catch((cause: unknown) => log({ level: 'error', code: 'housekeeping-failed', ...describeError(cause) }))
+  }, housekeepingEveryMs)
+
+  return {
+    publicUrl, deskUrl, setupLink, registrar,
+    stop: async () => {
+      stopping = true
+      clearInterval(housekeeping)
+      await Promise.all(listeners.map((listener) => listener.stop(stopGraceMs)))
+      await registrar.stop()
+      await database.destroy()
+    },
+  }
+}
+
+function contactOf({ contact }: Settings, { municipality }: LoadedCatalogue, publicUrl: string): { name: string; email: string; url: string } {
+  return {
+    name: contact.name ?? `Gemeente ${municipality.name}`, url: contact.url ?? publicUrl,
+    email: contact.email ?? `beheer@${new URL(publicUrl).hostname}`,
+  }
+}

@@ -1,0 +1,25 @@
+/** The desk's listener: its API and its pages. Nothing of the kiosk is here, nothing of the desk is there. */
+import type { Log } from '../log.ts'
+import { createApp } from '../http/app.ts'
+import { type App, createMount, type MountContext } from '../http/mount.ts'
+import type { PageFolder } from '../http/page-folder.ts'
+import { mountPages } from '../http/pages.ts'
+import { mountAccounts } from './account-handlers.ts'
+import { mountDevices } from './device-handlers.ts'
+import type { StaffContext } from './staff-context.ts'
+import { createStaffGuards } from './staff-guards.ts'
+import { mountSubmissions } from './submission-handlers.ts'
+
+export type DeskAppParts = MountContext & { readonly staff: StaffContext; readonly pages: PageFolder; readonly log: Log; readonly stopping: () => boolean }
+
+export function createDeskApp(parts: DeskAppParts): App {
+  const app = createApp(parts)
+  const { mount, finish } = createMount(app, createStaffGuards(parts.staff), parts)
+  mountAccounts(mount, parts.staff)
+  mountSubmissions(mount, parts.staff)
+  mountDevices(mount, parts.staff)
+  finish()
+  // The desk is one page with addresses of its own (/setup, /devices): each of them is that page.
+  mountPages(app, { folder: parts.pages, at: '/', isPage: (path) => !path.startsWith('/staff/') && !path.includes('.') })
+  return app
+}

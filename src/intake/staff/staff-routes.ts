@@ -1,0 +1,87 @@
+/** Every route of the desk's own API, on the desk's listener. Its bodies are those of domain/desk-protocol.ts. */
+import * as v from 'valibot'
+import { DefinitionsSchema, TextsPartSchema } from '../../catalogue/catalogue.ts'
+import {
+  AccountsSchema, DeskFilterSchema, DeskListSchema, DevicesSchema, EnrolmentCodeSchema, NewAccountSchema, NewEnrolmentCodeSchema,
+  NewStatusSchema, RevealedSchema, SetupSchema, SignInSchema, StaffSessionSchema,
+} from '../../domain/desk-protocol.ts'
+import { AttachmentIdSchema, CatalogueHashSchema, DeviceIdSchema, SubmissionIdSchema } from '../../domain/ids.ts'
+import { jsonBody, noBody, noParameters, route } from '../http/route.ts'
+
+const submission = v.object({ id: SubmissionIdSchema })
+const page = v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/u), v.transform(Number)), '1')
+const listQuery = v.object({ filter: v.optional(DeskFilterSchema, 'open'), page, search: v.optional(v.pipe(v.string(), v.maxLength(40)), '') })
+/** What the acts that need nothing said about them are sent with. */
+const nothing = v.object({})
+const StatusSetSchema = v.pick(RevealedSchema, ['row', 'history'])
+/** Definitions and texts of one language of the catalogue that a submission was made with. */
+export const DeskCatalogueSchema = v.object({ definitions: DefinitionsSchema, texts: TextsPartSchema })
+
+export const staffRoutes = {
+  setUp: route({
+    id: 'setUp', method: 'POST', path: '/staff/v1/setup', summary: 'Makes the first account with the one-time link and signs it in', guard: 'page',
+    parameters: noParameters, body: jsonBody('Setup', SetupSchema), answer: { status: 201, description: 'The session', schema: StaffSessionSchema },
+    problems: ['setup-done', 'setup-token-unknown', 'too-many-attempts'],
+  }),
+  signIn: route({
+    id: 'signIn', method: 'POST', path: '/staff/v1/session', summary: 'Signs in', guard: 'page',
+    parameters: noParameters, body: jsonBody('SignIn', SignInSchema), answer: { status: 200, description: 'The session', schema: StaffSessionSchema },
+    problems: ['sign-in-failed', 'too-many-attempts'],
+  }),
+  session: route({
+    id: 'session', method: 'GET', path: '/staff/v1/session', summary: 'Says who is signed in', guard: 'staff',
+    parameters: noParameters, body: noBody, answer: { status: 200, description: 'The session', schema: StaffSessionSchema }, problems: [],
+  }),
+  signOut: route({
+    id: 'signOut', method: 'DELETE', path: '/staff/v1/session', summary: 'Signs out', guard: 'staff',
+    parameters: noParameters, body: noBody, answer: { status: 204, description: 'The session is over' }, problems: [],
+  }),
+  accounts: route({
+    id: 'accounts', method: 'GET', path: '/staff/v1/accounts', summary: 'Lists the accounts', guard: 'staff',
+    parameters: noParameters, body: noBody, answer: { status: 200, description: 'All accounts', schema: AccountsSchema }, problems: [],
+  }),
+  addAccount: route({
+    id: 'addAccount', method: 'POST', path: '/staff/v1/accounts', summary: "Makes a colleague's account", guard: 'staff',
+    parameters: noParameters, body: jsonBody('NewAccount', NewAccountSchema), answer: { status: 201, description: 'All accounts', schema: AccountsSchema },
+    problems: ['username-taken'],
+  }),
+  submissions: route({
+    id: 'submissions', method: 'GET', path: '/staff/v1/submissions', summary: 'Lists what came in, newest first', guard: 'staff',
+    parameters: listQuery, query: ['filter', 'page', 'search'], body: noBody,
+    answer: { status: 200, description: 'A page of the list', schema: DeskListSchema }, problems: [],
+  }),
+  reveal: route({
+    id: 'reveal', method: 'POST', path: '/staff/v1/submissions/{id}/_reveal', summary: 'Opens one, and writes down who did', guard: 'staff',
+    parameters: submission, body: jsonBody('Nothing', nothing), answer: { status: 200, description: 'What the resident sent', schema: RevealedSchema },
+    problems: ['submission-unknown'],
+  }),
+  photo: route({
+    id: 'photo', method: 'GET', path: '/staff/v1/submissions/{id}/photos/{attachment}', summary: 'Gives a photo, made anew', guard: 'staff',
+    parameters: v.object({ id: SubmissionIdSchema, attachment: AttachmentIdSchema }), body: noBody,
+    answer: { status: 200, description: 'The photo', mediaType: 'image/jpeg' }, problems: ['submission-unknown', 'photo-missing'],
+  }),
+  setStatus: route({
+    id: 'setStatus', method: 'POST', path: '/staff/v1/submissions/{id}/statuses', summary: 'Sets a status, with words for the resident', guard: 'staff',
+    parameters: submission, body: jsonBody('NewStatus', NewStatusSchema), answer: { status: 201, description: 'How it stands now', schema: StatusSetSchema },
+    problems: ['submission-unknown', 'status-not-allowed'],
+  }),
+  devices: route({
+    id: 'devices', method: 'GET', path: '/staff/v1/devices', summary: 'Lists the devices', guard: 'staff',
+    parameters: noParameters, body: noBody, answer: { status: 200, description: 'All devices', schema: DevicesSchema }, problems: [],
+  }),
+  revoke: route({
+    id: 'revoke', method: 'POST', path: '/staff/v1/devices/{id}/_revoke', summary: 'Revokes a device at once', guard: 'staff',
+    parameters: v.object({ id: DeviceIdSchema }), body: jsonBody('Nothing', nothing), answer: { status: 200, description: 'All devices', schema: DevicesSchema },
+    problems: ['device-unknown'],
+  }),
+  newEnrolmentCode: route({
+    id: 'newEnrolmentCode', method: 'POST', path: '/staff/v1/enrolment-codes', summary: 'Makes a code for one device', guard: 'staff',
+    parameters: noParameters, body: jsonBody('NewEnrolmentCode', NewEnrolmentCodeSchema),
+    answer: { status: 201, description: 'The code, shown this once', schema: EnrolmentCodeSchema }, problems: [],
+  }),
+  catalogue: route({
+    id: 'catalogue', method: 'GET', path: '/staff/v1/catalogues/{hash}/{language}', summary: 'Gives questions and texts that a submission was made with', guard: 'staff',
+    parameters: v.object({ hash: CatalogueHashSchema, language: v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/u)) }), body: noBody,
+    answer: { status: 200, description: 'Definitions and texts', schema: DeskCatalogueSchema }, problems: ['path-unknown'],
+  }),
+} as const

@@ -1,0 +1,29 @@
+/**
+ * The entry, in plain JavaScript: it must say its sentence also on a Node that cannot read the rest.
+ *
+ *     node src/intake/start.js [--build | --dev] [serve | setup-link | new-epoch]
+ */
+const [major = '0'] = process.versions.node.split('.')
+if (Number(major) < 24) {
+  console.error(`Samenloket needs Node 24 or newer, and this is Node ${process.versions.node}. "npm ci" brings Node 24 along; then start with "npm start".`)
+  process.exit(1)
+}
+
+const flags = process.argv.slice(2).filter((argument) => argument.startsWith('--'))
+const unknown = flags.filter((flag) => flag !== '--build' && flag !== '--dev')
+if (unknown.length > 0) {
+  console.error(`There is no flag ${unknown.join(', ')}; there are --build and --dev.`)
+  process.exit(2)
+}
+
+// Asked to stop while it still builds: there is nothing to finish yet.
+const stopEarly = () => process.exit(0)
+process.on('SIGTERM', stopEarly)
+if (flags.length > 0) {
+  const { buildPages, buildOnChange } = await import('./start-pages.ts')
+  await buildPages()
+  if (flags.includes('--dev')) buildOnChange()
+}
+const { runCommand } = await import('./command-line.ts')
+process.off('SIGTERM', stopEarly)
+process.exitCode = await runCommand(process.argv.slice(2).filter((argument) => !argument.startsWith('--')))

@@ -10,7 +10,7 @@ export async function killBrowser(profile: string): Promise<void> {
 }
 
 /** The profile's folder stands in the command line of the browser and of each of its helpers. */
-function processesOn(profile: string): number[] {
+export function processesOn(profile: string): number[] {
   return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => {
     try {
       return pid !== process.pid && isAlive(pid) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(profile)

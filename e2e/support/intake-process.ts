@@ -52,7 +52,9 @@ export async function startIntake(options: IntakeOptions = {}): Promise<IntakePr
     child = spawn(command, parameters, { cwd: projectRoot, env, stdio: ['ignore', 'pipe', 'pipe'] })
     const before = printed.length
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => { printed += chunk.toString() })
-    await until(() => printed.slice(before).includes('/kiosk/') || child?.exitCode !== null)
+    // The last line of a first start is the set-up link; later starts end with the line before it.
+    const ready = before === 0 ? /\/setup#\S+\n/ : /\/devices\n/
+    await until(() => ready.test(printed.slice(before)) || child?.exitCode !== null)
     if (child.exitCode !== null) throw new Error(`The intake ended with ${child.exitCode}:\n${printed}`)
   }
   const end = async (signal: NodeJS.Signals) => {

@@ -1,5 +1,6 @@
 /** What `npm start` and `npm run intake -- <command>` do. Reads the environment and the arguments once, and speaks in sentences. */
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CatalogueError } from './configuration/load-catalogue.ts'
 import { parseSettings, type Settings } from './configuration/settings.ts'
@@ -46,7 +47,7 @@ async function serve(settings: Settings): Promise<number> {
   const nowMs = Date.now
   const log: Log = createLog((line) => console.error(line), nowMs)
   const askedToStop = untilAskedToStop()
-  const intake = await startIntake(settings, { nowMs, log, root: projectFolder, passwordCost })
+  const intake = await startIntake(settings, { nowMs, log, root: projectFolder, pages: join(projectFolder, 'dist'), passwordCost })
   greet(intake)
   if (await isReadableByOthers(settings.keyFile)) console.log(`Warning: others on this machine can read ${settings.keyFile}. Make it readable for its owner only.`)
   await askedToStop

@@ -31,8 +31,10 @@ import { readOrMakeEpoch } from './storage/meta.ts'
 export type Circumstances = {
   readonly nowMs: () => number
   readonly log: Log
-  /** The project's folder: catalogue, texts and built pages are in it. */
+  /** The project's folder: definitions and texts of the catalogue are in it. */
   readonly root: string
+  /** The folder of the built pages. */
+  readonly pages: string
   readonly passwordCost: PasswordCost
 }
 
@@ -80,7 +82,7 @@ type Parts = {
 }
 
 async function compose({ settings, circumstances, loaded, data, listeners }: Parts): Promise<RunningIntake> {
-  const { nowMs, log, root } = circumstances
+  const { nowMs, log, pages } = circumstances
   const { database, keys } = data
   const [kioskListener, deskListener] = listeners
   const publicUrl = settings.publicUrl ?? `http://localhost:${kioskListener?.port ?? settings.port}`
@@ -106,7 +108,7 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
       catalogue: loaded.catalogue.hash, prefix: loaded.municipality.prefix, wakeRegistrar: registrar.wake,
     },
     guards: { database, hmac: keys.hmac, rate: createCallRate() },
-    kioskPages: openPageFolder(join(root, 'dist/kiosk')), followPages: openPageFolder(join(root, 'dist/follow')),
+    kioskPages: openPageFolder(join(pages, 'kiosk')), followPages: openPageFolder(join(pages, 'follow')),
     openApi: JSON.stringify(openApiDocument(Object.values(deviceRoutes), { publicUrl, contact: contactOf(settings, loaded, publicUrl) })),
   }))
   deskListener?.serve(createDeskApp({
@@ -115,7 +117,7 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
       database, frames, photos, keys, guesses, catalogues, passwords: createPasswords(circumstances.passwordCost),
       municipality: loaded.municipality.name, kioskUrl: `${publicUrl}/kiosk/`, deskOrigin: deskUrl,
     },
-    pages: openPageFolder(join(root, 'dist/desk')),
+    pages: openPageFolder(join(pages, 'desk')),
   }))
   const setupLink = await newSetupLink(database, keys, deskUrl)
   void registrar.run()

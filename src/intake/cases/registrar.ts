@@ -36,16 +36,16 @@ const lookEveryMs = 15_000
 
 export function createRegistrar<Row extends { readonly id: SubmissionId }>(effects: RegistrarEffects<Row>): Registrar {
   const failures = new Map<SubmissionId, { readonly count: number; readonly notBeforeMs: number }>()
-  let stopping = false
+  const stopping = new AbortController()
   let woken = true
   let alarm = new AbortController()
   let running: Promise<void> | undefined
 
   const run = async (): Promise<void> => {
-    while (!stopping) {
+    while (!stopping.signal.aborted) {
       woken = false
       const progressed = await round()
-      if (stopping || woken || progressed) continue
+      if (stopping.signal.aborted || woken || progressed) continue
       alarm = new AbortController()
       await effects.sleep(nextLookMs(), alarm.signal)
     }
@@ -62,7 +62,7 @@ export function createRegistrar<Row extends { readonly id: SubmissionId }>(effec
       effects.failed(cause)
     }
     for (const row of rows) {
-      if (stopping) break
+      if (stopping.signal.aborted) break
       await settleOne(row)
     }
     return rows.length > 0
@@ -96,6 +96,6 @@ export function createRegistrar<Row extends { readonly id: SubmissionId }>(effec
   return {
     run: () => { running ??= run(); return running },
     wake: () => { woken = true; alarm.abort() },
-    stop: async () => { stopping = true; alarm.abort(); await running },
+    stop: async () => { stopping.abort(); alarm.abort(); await running },
   }
 }

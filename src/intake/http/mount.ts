@@ -1,6 +1,6 @@
 /** Puts routes onto a Hono app: guard, parameters, body, handler, answer, in this order and nowhere else. */
 import type { HttpBindings } from '@hono/node-server'
-import { type Context, Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import type { Bytes } from '../../sealing/bytes.ts'
 import { callerAddress } from './address.ts'
 import { type Answer, type Headers, problem, type ProblemAnswer, toResponse } from './answer.ts'

@@ -2,7 +2,7 @@
 import { parse, serialize } from 'hono/utils/cookie'
 import { problem } from '../http/answer.ts'
 import type { Guard, IncomingCall } from '../http/mount.ts'
-import { useSession } from '../storage/sessions.ts'
+import { touchSession } from '../storage/sessions.ts'
 import type { StaffContext, StaffMember } from './staff-context.ts'
 
 /** `__Host-`: only over HTTPS (or localhost), only for this host and path, never set by a neighbour (RFC 6265bis, 4.1.3.2). */
@@ -29,7 +29,7 @@ export function createStaffGuards({ database, keys, deskOrigin }: StaffContext):
       if (isForeign(call)) return problem('origin-differs')
       const token = parse(call.request.headers.get('Cookie') ?? '', cookieName)[cookieName]
       const tokenHash = keys.hmac('session', token ?? '')
-      const holder = token === undefined ? undefined : await useSession(database, tokenHash, call.nowMs)
+      const holder = token === undefined ? undefined : await touchSession(database, tokenHash, call.nowMs)
       return holder === undefined
         ? problem('sign-in-needed', { headers: { 'WWW-Authenticate': 'Session realm="desk"' } })
         : { kind: 'passed', caller: { ...holder, tokenHash } }

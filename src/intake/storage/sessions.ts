@@ -16,7 +16,7 @@ export async function insertSession(db: Connection, session: { readonly tokenHas
 }
 
 /** Whose session this is, and keeps it alive; undefined for a token that is unknown or over. */
-export async function useSession(db: Connection, tokenHash: string, nowMs: number): Promise<SessionHolder | undefined> {
+export async function touchSession(db: Connection, tokenHash: string, nowMs: number): Promise<SessionHolder | undefined> {
   const session = await db.selectFrom('sessions').innerJoin('accounts', 'accounts.username', 'sessions.username')
     .select(['accounts.username', 'accounts.displayName', 'sessions.lastUsedAtMs'])
     .where('tokenHash', '=', tokenHash)

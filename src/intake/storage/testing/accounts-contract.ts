@@ -3,7 +3,7 @@ import { findAccount, hasAccounts, insertAccount, listAccounts } from '../accoun
 import { deleteEndedAttempts, refundAttempt, spendAttempt } from '../attempts.ts'
 import { auditLinesOf, insertAuditLine } from '../audit.ts'
 import { readOrMakeEpoch, replaceEpoch, replaceSetupToken, takeSetupToken } from '../meta.ts'
-import { deleteEndedSessions, deleteSession, insertSession, sessionIdleMs, sessionLongestMs, useSession } from '../sessions.ts'
+import { deleteEndedSessions, deleteSession, insertSession, sessionIdleMs, sessionLongestMs, touchSession } from '../sessions.ts'
 import { t0 } from './examples.ts'
 import type { StorageOfTest } from './storage-contract.ts'
 
@@ -43,19 +43,19 @@ export function accountsContract(storage: StorageOfTest): void {
     await insertSession(database, { tokenHash: 's', username: 'ada', nowMs: t0 })
     const step = sessionIdleMs - 1
     for (let nowMs = t0; nowMs < t0 + sessionLongestMs; nowMs += step) {
-      expect(await useSession(database, 's', nowMs)).toEqual({ username: 'ada', displayName: 'Ada' })
+      expect(await touchSession(database, 's', nowMs)).toEqual({ username: 'ada', displayName: 'Ada' })
     }
-    expect(await useSession(database, 's', t0 + sessionLongestMs)).toBeUndefined()
-    expect(await useSession(database, 'unknown', t0)).toBeUndefined()
+    expect(await touchSession(database, 's', t0 + sessionLongestMs)).toBeUndefined()
+    expect(await touchSession(database, 'unknown', t0)).toBeUndefined()
   })
 
   test('a session that nobody uses ends, and is forgotten', async () => {
     const { database } = storage()
     await insertAccount(database, ada)
     await insertSession(database, { tokenHash: 's', username: 'ada', nowMs: t0 })
-    expect(await useSession(database, 's', t0 + sessionIdleMs)).toBeUndefined()
+    expect(await touchSession(database, 's', t0 + sessionIdleMs)).toBeUndefined()
     await deleteEndedSessions(database, t0 + sessionIdleMs)
-    expect(await useSession(database, 's', t0)).toBeUndefined()
+    expect(await touchSession(database, 's', t0)).toBeUndefined()
   })
 
   test('signing out ends a session at once', async () => {
@@ -63,7 +63,7 @@ export function accountsContract(storage: StorageOfTest): void {
     await insertAccount(database, ada)
     await insertSession(database, { tokenHash: 's', username: 'ada', nowMs: t0 })
     await deleteSession(database, 's')
-    expect(await useSession(database, 's', t0)).toBeUndefined()
+    expect(await touchSession(database, 's', t0)).toBeUndefined()
   })
 
   test('attempts run out, come back with the window, and count for one subject only', async () => {

@@ -1,0 +1,43 @@
+/** Delivery while a page is open, over the browser's own timers and the channel to the worker. */
+import { outboxChannelName, parseWorkerMessage } from '../../domain/worker-protocol.ts'
+import { announceOutboxChange, deliverUnderLock } from '../../outbox/browser-effects.ts'
+import { refreshCatalogue } from '../../outbox/catalogue-store.ts'
+import { type DeliveryLoop, type DeliveryStatus, startDeliveryLoop } from '../../outbox/delivery-loop.ts'
+import type { IntakeCaller } from '../../outbox/intake-call.ts'
+import type { OutboxDatabase } from '../../outbox/outbox-database.ts'
+import { onNetworkHint } from './network.ts'
+
+export type DeliveryWatcher = {
+  readonly onStatus: (status: DeliveryStatus) => void
+  /** Something in the outbox changed, here, in another tab or in the worker. */
+  readonly onChange: () => void
+  /** A newer catalogue is stored; it is taken into use between visits. */
+  readonly onCatalogue: () => void
+}
+
+/** Starts to deliver, and goes on for as long as the document lives. */
+export function startDelivery(db: OutboxDatabase, caller: IntakeCaller, watcher: DeliveryWatcher): DeliveryLoop {
+  const loop = startDeliveryLoop({
+    deliver: () => deliverUnderLock(db, caller, announceOutboxChange),
+    later: (waitMs, callback) => {
+      const timer = setTimeout(callback, waitMs)
+      return () => clearTimeout(timer)
+    },
+    chance: Math.random,
+    onStatus: (status) => {
+      watcher.onStatus(status)
+      watcher.onChange()
+    },
+    onDrained: ({ configuration }) => {
+      void refreshCatalogue(db, caller, configuration.catalogue).then(({ kind }) => {
+        if (kind === 'stored') watcher.onCatalogue()
+      }, reportError)
+    },
+  })
+  onNetworkHint(loop.tryNow)
+  // Heard by this page too: a channel is deaf to itself alone, and each announcement has one of its own.
+  new BroadcastChannel(outboxChannelName).addEventListener('message', (event) => {
+    if (parseWorkerMessage(event.data)?.kind === 'outbox-changed') watcher.onChange()
+  })
+  return loop
+}

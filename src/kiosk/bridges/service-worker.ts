@@ -1,0 +1,67 @@
+/** The only code of the page that talks to the service worker: its start, its updates, and the sync that works without a page. */
+import { Workbox } from 'workbox-window'
+import { syncTagPrefix } from '../../domain/worker-protocol.ts'
+
+export type Worker = {
+  /** Takes a waiting version into use; the document begins anew with it. */
+  readonly update: () => void
+}
+
+/**
+ * Registers the worker, if the browser has such a thing.
+ * @param onUpdateReady a newer version is installed and waits for `update`
+ */
+export function startWorker(base: string, onUpdateReady: () => void): Worker {
+  if (!('serviceWorker' in navigator)) return { update: () => undefined }
+  const workbox = new Workbox(trustedUrl(`${base}sw.js`), { scope: base })
+  workbox.addEventListener('waiting', onUpdateReady)
+  // A kiosk that is not reachable over https has no worker and says so elsewhere; a failed update is tried at the next start.
+  void workbox.register({ immediate: true }).catch(() => undefined)
+  return {
+    update: () => {
+      workbox.addEventListener('controlling', () => location.reload())
+      workbox.messageSkipWaiting()
+    },
+  }
+}
+
+/** Background Sync (WICG): Chromium alone has it, and TypeScript does not know it. */
+type RegistrationWithSync = ServiceWorkerRegistration & { readonly sync: { readonly register: (tag: string) => Promise<void> } }
+
+/**
+ * Asks the browser to wake the worker when there is network, also when no page is open any more.
+ * A fresh tag each time: one that failed waits for minutes, and asking for the same again changes nothing.
+ */
+export async function askBackgroundSync(nowMs: number): Promise<void> {
+  const registration = 'serviceWorker' in navigator ? await navigator.serviceWorker.getRegistration() : undefined
+  if (registration === undefined || !hasSync(registration)) return
+  // Refused where the user switched it off; the open page delivers by itself then.
+  await registration.sync.register(`${syncTagPrefix}${nowMs}`).catch(() => undefined)
+}
+
+function hasSync(registration: ServiceWorkerRegistration): registration is RegistrationWithSync {
+  return 'sync' in registration
+}
+
+/** What Workbox takes as an address: a string, or one that a policy vouched for. */
+type ScriptAddress = ConstructorParameters<typeof Workbox>[0]
+/** The part of Trusted Types (W3C) that is used; TypeScript's own library does not know it. */
+type TrustedTypes = {
+  readonly createPolicy: (name: string, rules: { readonly createScriptURL: (url: string) => string }) => { readonly createScriptURL: (url: string) => ScriptAddress }
+}
+
+/** Browsers with Trusted Types demand a trusted address for a worker's script; our one policy vouches for this one alone. */
+function trustedUrl(url: string): ScriptAddress {
+  const policy = trustedTypesOf(globalThis)?.createPolicy('samenloket', {
+    createScriptURL: (asked) => {
+      if (asked !== url) throw new TypeError('The kiosk loads one script by address: its service worker.')
+      return asked
+    },
+  })
+  return policy?.createScriptURL(url) ?? url
+}
+
+/** Undefined in a browser that does not have them, and that therefore demands nothing. */
+function trustedTypesOf(scope: object): TrustedTypes | undefined {
+  return (scope as { readonly trustedTypes?: TrustedTypes }).trustedTypes
+}

@@ -1,0 +1,99 @@
+/** Joins state, outbox and browser into the one thing that screens see. */
+import { signal } from '@preact/signals'
+import { followCode } from '../domain/follow-code.ts'
+import { randomBytes } from '../outbox/browser-effects.ts'
+import { readCatalogue, type StoredCatalogue } from '../outbox/catalogue-store.ts'
+import type { Device } from '../outbox/device.ts'
+import { countEntries, readEntries, readEntry } from '../outbox/entries.ts'
+import type { IntakeCaller } from '../outbox/intake-call.ts'
+import { searchCase } from '../outbox/intake-calls.ts'
+import type { OutboxDatabase } from '../outbox/outbox-database.ts'
+import { leaveDocument } from './bridges/address-bar.ts'
+import { locate } from './bridges/locate.ts'
+import { wearTheme } from './bridges/page-look.ts'
+import { printPage } from './bridges/print.ts'
+import { isStorageNearlyFull } from './bridges/storage.ts'
+import { later } from './later.tsx'
+import type { Kiosk, Tools } from './state/kiosk.ts'
+import type { Look } from './state/look.ts'
+import { createStation } from './state/station.ts'
+import { createVisit, type VisitEffects } from './state/visit.ts'
+import type { KioskTexts } from './texts.ts'
+
+export type Composition = {
+  readonly db: OutboxDatabase
+  readonly caller: IntakeCaller
+  readonly device: Device
+  readonly catalogue: StoredCatalogue
+  readonly texts: KioskTexts
+  readonly look: Look
+  readonly base: string
+  /** Empties the screen. */
+  readonly blank: () => void
+}
+
+export type ComposedKiosk = {
+  readonly kiosk: Kiosk
+  /** Called back after each request that was put away. */
+  readonly onKept: (callback: () => void) => void
+  /** Takes the stored catalogue into use; only when nobody is here. */
+  readonly useNewCatalogue: () => Promise<void>
+}
+
+export function composeKiosk(parts: Composition): ComposedKiosk {
+  const { db, texts, look, device } = parts
+  const catalogue = signal(parts.catalogue)
+  let kept = () => {}
+  const visit = createVisit(visitEffects(parts, () => catalogue.value, () => kept()))
+  const station = createStation({
+    countEntries: () => countEntries(db),
+    readEntry: (id) => readEntry(db, id),
+    readEntries: () => readEntries(db),
+    isStorageNearlyFull,
+    shownReceipt: () => {
+      const place = visit.place.peek()
+      return place.kind === 'receipt' ? place.receipt.id : undefined
+    },
+  })
+  return {
+    kiosk: { texts, look, catalogue, visit, station, placeName: device.place, tools: toolsOf(parts) },
+    onKept: (callback) => {
+      kept = callback
+    },
+    useNewCatalogue: async () => {
+      catalogue.value = await readCatalogue(db) ?? catalogue.value
+      wearTheme(catalogue.value.definitions.municipality.theme)
+    },
+  }
+}
+
+function visitEffects({ db, texts, base, blank }: Composition, catalogue: () => StoredCatalogue, kept: () => void): VisitEffects {
+  return {
+    nowMs: () => Date.now(),
+    newFollowCode: () => followCode(randomBytes(5)),
+    readTyped: later.readTyped,
+    putAway: async (request) => {
+      // With it comes the screen that shows the number: one is never made without the other.
+      const { putAway } = await later.load()
+      const result = await putAway(db, { ...request, catalogue: catalogue().hash, language: texts.language.peek() }, randomBytes)
+      if (result.kind === 'kept') kept()
+      return result
+    },
+    leave: (by) => {
+      blank()
+      leaveDocument(base, by === 'idle' ? 'idle' : 'person')
+    },
+    report: reportError,
+  }
+}
+
+function toolsOf({ caller }: Composition): Tools {
+  return {
+    openCamera: async () => (await later.load()).openSmallCamera(),
+    shrinkFile: async (file) => (await later.load()).shrinkChosenFile(file),
+    locate,
+    print: printPage,
+    searchCase: (query) => searchCase(caller, query),
+    followAddress: `${location.origin}/volg`,
+  }
+}

@@ -1,0 +1,56 @@
+/** "Hoe staat het met mijn verzoek?" on anyone's own telephone. */
+import { useEffect } from 'preact/hooks'
+import type { CaseView } from '../../domain/intake-protocol.ts'
+import type { CallResult } from '../../outbox/intake-call.ts'
+import { Button } from '../../ui/Button.tsx'
+import { CaseStatus } from '../parts/CaseStatus.tsx'
+import { FollowFields } from '../parts/FollowFields.tsx'
+import { type TypedQuery, useFollow } from '../parts/use-follow.ts'
+import type { FollowQuery } from '../state/follow-query.ts'
+import type { KioskTexts } from '../texts.ts'
+
+type FollowPageProps = {
+  readonly texts: KioskTexts
+  /** From the QR; searched at once when it is there. */
+  readonly query: TypedQuery
+  readonly search: (query: FollowQuery) => Promise<CallResult<CaseView>>
+  readonly onTitle: (title: string) => void
+}
+
+/** The two languages of the page, each by its own name. */
+const languages = ['nl', 'en'] as const
+
+export function FollowPage({ texts, query, search, onTitle }: FollowPageProps) {
+  const { t, language, show } = texts
+  const follow = useFollow(search, query)
+  const isShown = follow.state.kind === 'shown'
+  const title = t(isShown ? 'follow.status' : 'follow.title')
+  useEffect(() => onTitle(title), [title])
+  useEffect(() => {
+    if (query.number !== '') follow.show()
+  }, [])
+  return (
+    <form class="screen follow-page" autocomplete="off" noValidate onSubmit={(event) => event.preventDefault()}>
+      <header class="head no-print">
+        <p class="where"><strong>{t('follow.title')}</strong></p>
+        <div class="tools" role="group" aria-label={t('languages.title')}>
+          {languages.map((each) => (
+            <button key={each} type="button" class="tool" lang={each} aria-pressed={language.value === each} onClick={() => void show(each)}>
+              {t(`languageNames.${each}`)}
+            </button>
+          ))}
+        </div>
+      </header>
+      <main class="main" key={isShown ? 'shown' : 'asking'}>
+        {follow.state.kind === 'shown'
+          ? <CaseStatus view={follow.state.view} t={t} language={language.value} />
+          : <FollowFields follow={follow} t={t} takeFocus={follow.attempt > 0} />}
+        <div class="row">
+          {isShown
+            ? <Button onPress={follow.again}>{t('follow.again')}</Button>
+            : <Button look="go" onPress={follow.show}>{t('follow.show')}</Button>}
+        </div>
+      </main>
+    </form>
+  )
+}

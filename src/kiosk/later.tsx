@@ -1,0 +1,53 @@
+/** Parts of the kiosk whose code comes after the first question, as if they were here already. */
+import type { ComponentType } from 'preact'
+import { assert } from '../domain/assert.ts'
+import { Button } from '../ui/Button.tsx'
+import { lazyModule, lazyPart } from '../ui/lazy-part.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import type { rest } from './rest.ts'
+import type { Kiosk } from './state/kiosk.ts'
+import type { ReadTyped } from './state/read-draft.ts'
+
+type Rest = typeof rest
+const module = lazyModule<Rest>(() => import('./rest.ts').then((loaded) => loaded.rest))
+
+function part<Props extends { readonly kiosk: Kiosk }>(pick: (loaded: Rest) => ComponentType<Props>) {
+  return lazyPart(module, pick, Failed)
+}
+
+/** No network at the wrong moment, and no worker yet to do without: what was typed is still in memory. */
+function Failed({ kiosk, onAgain }: { readonly kiosk: Kiosk; readonly onAgain: () => void }) {
+  const { t } = kiosk.texts
+  return (
+    <Notice tone="error" live>
+      <p>{t('failure.part')}</p>
+      <Button onPress={onAgain}>{t('sealing.again')}</Button>
+    </Notice>
+  )
+}
+
+/** A question that is typed into is only drawn when its reader is here. */
+const readTyped: ReadTyped = (question, draft, today) => {
+  const loaded = module.peek()
+  assert(loaded !== undefined, 'What was typed was typed into a field that had come.')
+  return loaded.readTyped(question, draft, today)
+}
+
+export const later = {
+  CheckScreen: part((loaded) => loaded.CheckScreen),
+  ContrastDialog: part((loaded) => loaded.ContrastDialog),
+  EntriesDialog: part((loaded) => loaded.EntriesDialog),
+  FollowScreen: part((loaded) => loaded.FollowScreen),
+  HelpDialog: part((loaded) => loaded.HelpDialog),
+  IdleDialog: part((loaded) => loaded.IdleDialog),
+  LanguageDialog: part((loaded) => loaded.LanguageDialog),
+  PhotoQuestion: part((loaded) => loaded.PhotoQuestion),
+  ReceiptScreen: part((loaded) => loaded.ReceiptScreen),
+  RedirectedScreen: part((loaded) => loaded.RedirectedScreen),
+  StopDialog: part((loaded) => loaded.StopDialog),
+  TextSizeDialog: part((loaded) => loaded.TextSizeDialog),
+  TypedFields: part((loaded) => loaded.TypedFields),
+  readTyped,
+  /** The whole of it. Rejects when it cannot be fetched; the next call tries again. */
+  load: module.load,
+}

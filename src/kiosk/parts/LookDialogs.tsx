@@ -1,0 +1,58 @@
+/** Language, text size and colours: seen at once behind the dialog, and gone with the visit. */
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { RadioCards } from '../../ui/OptionCards.tsx'
+import type { Kiosk } from '../state/kiosk.ts'
+import { textScales, type TextScale, themes } from '../state/look.ts'
+import type { TextKey } from '../texts.ts'
+import { LanguageCards } from './LanguageCards.tsx'
+
+type ToolDialogProps = { readonly kiosk: Kiosk; readonly onClose: () => void }
+
+const scaleNames: Readonly<Record<TextScale, TextKey>> = { 1: 'textSize.x1', 1.25: 'textSize.x125', 1.5: 'textSize.x15', 2: 'textSize.x2', 3: 'textSize.x3' }
+
+/** Answers and what is half typed stay: only the words change. */
+export function LanguageDialog({ kiosk, onClose }: ToolDialogProps) {
+  return (
+    <Dialog title={kiosk.texts.t('languages.title')} onClose={onClose}>
+      <LanguageCards kiosk={kiosk} onChosen={onClose} />
+      <CloseButton kiosk={kiosk} onClose={onClose} />
+    </Dialog>
+  )
+}
+
+export function TextSizeDialog({ kiosk, onClose }: ToolDialogProps) {
+  const { look: { textScale }, texts: { t } } = kiosk
+  return (
+    <Dialog title={t('textSize.title')} onClose={onClose}>
+      <RadioCards
+        id="text-size" labelledBy="dialog-title" chosen={[String(textScale.value)]}
+        options={textScales.map((scale) => ({ id: String(scale), label: t(scaleNames[scale]) }))}
+        onChoose={(id) => {
+          textScale.value = textScales.find((scale) => String(scale) === id) ?? 1
+        }}
+      />
+      <CloseButton kiosk={kiosk} onClose={onClose} />
+    </Dialog>
+  )
+}
+
+export function ContrastDialog({ kiosk, onClose }: ToolDialogProps) {
+  const { look: { theme }, texts: { t } } = kiosk
+  return (
+    <Dialog title={t('contrast.title')} onClose={onClose}>
+      <RadioCards
+        id="contrast" labelledBy="dialog-title" chosen={[theme.value]}
+        options={themes.map((each) => ({ id: each, label: t(`contrast.${each}`) }))}
+        onChoose={(id) => {
+          theme.value = themes.find((each) => each === id) ?? 'light'
+        }}
+      />
+      <CloseButton kiosk={kiosk} onClose={onClose} />
+    </Dialog>
+  )
+}
+
+function CloseButton({ kiosk, onClose }: ToolDialogProps) {
+  return <Button look="go" onPress={onClose}>{kiosk.texts.t('toolbar.close')}</Button>
+}

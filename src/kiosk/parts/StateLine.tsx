@@ -1,0 +1,25 @@
+/** The line at the foot: whether there is network, how many wait, what was received. */
+import { useState } from 'preact/hooks'
+import { LinkButton } from '../../ui/Button.tsx'
+import { Pictogram } from '../../ui/Pictogram.tsx'
+import { later } from '../later.tsx'
+import type { Kiosk } from '../state/kiosk.ts'
+import { stateLine } from '../state/state-line.ts'
+
+/** A change is read aloud, but interrupts nobody. */
+export function StateLine({ kiosk }: { readonly kiosk: Kiosk }) {
+  const [isOpen, setOpen] = useState(false)
+  const { t } = kiosk.texts
+  const { delivery, counts, isUpdateReady, isStorageNearlyFull } = kiosk.station
+  const { sentences, tone, pictogram } = stateLine({
+    delivery: delivery.value, counts: counts.value, isUpdateReady: isUpdateReady.value, isStorageNearlyFull: isStorageNearlyFull.value,
+  })
+  return (
+    <div class={`state state-${tone}`} role="group" aria-label={t('state.label')}>
+      <Pictogram name={pictogram} />
+      <p class="state-words" role="status">{sentences.map(({ key, values }) => t(key, values)).join(' ')}</p>
+      {counts.value.all > 0 && <LinkButton onPress={() => setOpen(true)}>{t('state.list')}</LinkButton>}
+      {isOpen && <later.EntriesDialog kiosk={kiosk} onClose={() => setOpen(false)} />}
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+/** A day, in whatever way it is typed; the kiosk says back which day it understood. */
+import { parseDate, printDate } from '../../domain/input/date.ts'
+import { addDays, type PlainDate } from '../../domain/plain-date.ts'
+import { TextField } from '../../ui/TextField.tsx'
+import { withTyped } from '../state/draft.ts'
+import { sayDay } from '../state/print-date.ts'
+import { fieldId } from '../state/problem-text.ts'
+import { boundsOf } from '../state/read-typed.ts'
+import { hintId, problemAt, type QuestionOf, type QuestionProps } from './question-props.ts'
+
+export function DateQuestion(props: QuestionProps<QuestionOf<'date'>>) {
+  const { kiosk, question, draft, texts } = props
+  const { t, language } = kiosk.texts
+  const today = kiosk.visit.today()
+  const typed = draft.typed.date ?? ''
+  const bounds = boundsOf(question, today)
+  const understood = typed.trim() === '' ? undefined : parseDate(typed, bounds)
+  const fill = (value: string) => kiosk.visit.edit((before) => withTyped(before, 'date', value))
+  const near = [{ key: 'fields.date.today', date: today }, { key: 'fields.date.yesterday', date: addDays(today, -1) }] as const
+  const hint = hintId(texts)
+  return (
+    <>
+      <TextField
+        id={fieldId('date')} label={t('fields.date.label')} hint={t('fields.date.hint', { example: printDate(addDays(today, -12)) })}
+        value={typed} problem={problemAt(props, 'date')} width="short" onInput={fill} onEnter={kiosk.visit.goOn}
+        {...(hint === undefined ? {} : { alsoDescribedBy: hint })}
+      />
+      <p class="understood" role="status">
+        {understood?.kind === 'valid' && t('fields.date.understood', { date: sayDay(understood.value, language.value) })}
+      </p>
+      <div class="row">
+        {near.filter(({ date }) => isWithin(date, bounds)).map(({ key, date }) => (
+          <button key={key} type="button" class="toggle" onClick={() => fill(printDate(date))}>{t(key)}</button>
+        ))}
+      </div>
+    </>
+  )
+}
+
+function isWithin(date: PlainDate, { earliest, latest }: ReturnType<typeof boundsOf>): boolean {
+  return (earliest === undefined || date >= earliest) && (latest === undefined || date <= latest)
+}

@@ -1,0 +1,41 @@
+/** Answers in the resident's own words. The heading is the label. */
+import { TextArea, TextField } from '../../ui/TextField.tsx'
+import { withTyped } from '../state/draft.ts'
+import type { Kiosk } from '../state/kiosk.ts'
+import { fieldId } from '../state/problem-text.ts'
+import { hintId, problemAt, type QuestionOf, type QuestionProps } from './question-props.ts'
+
+/** The count appears when this part of the room is left. */
+const tellFrom = 0.2
+
+/** One line. */
+export function TextQuestion(props: QuestionProps<QuestionOf<'text'>>) {
+  return <TextField {...fieldProps(props)} onEnter={props.kiosk.visit.goOn} />
+}
+
+/** More lines, with a count when the room runs out. Too much stays on the screen: it is the resident's to shorten. */
+export function LongTextQuestion(props: QuestionProps<QuestionOf<'long-text'>>) {
+  const typed = props.draft.typed.text ?? ''
+  return (
+    <>
+      <TextArea {...fieldProps(props)} />
+      {props.question.maxLength !== undefined && <RoomLeft kiosk={props.kiosk} left={props.question.maxLength - typed.length} room={props.question.maxLength} />}
+    </>
+  )
+}
+
+function fieldProps(props: QuestionProps<QuestionOf<'text' | 'long-text'>>) {
+  const { kiosk, draft, texts } = props
+  const hint = hintId(texts)
+  return {
+    id: fieldId('text'), labelledBy: 'heading', value: draft.typed.text ?? '', problem: problemAt(props, 'text'),
+    ...(hint === undefined ? {} : { alsoDescribedBy: hint }),
+    onInput: (typed: string) => kiosk.visit.edit((before) => withTyped(before, 'text', typed)),
+  }
+}
+
+function RoomLeft({ kiosk, left, room }: { readonly kiosk: Kiosk; readonly left: number; readonly room: number }) {
+  if (left > room * tellFrom) return null
+  const { t } = kiosk.texts
+  return <p class="hint" role="status">{left < 0 ? t('fields.text.over', { count: -left }) : t('fields.text.left', { count: left })}</p>
+}

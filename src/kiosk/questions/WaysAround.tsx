@@ -1,0 +1,45 @@
+/** "Ik weet het niet" and "Ik vertel het liever aan een medewerker": answers too, marked for a person to ask later. */
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { type Instead, withInstead, withoutInstead } from '../state/draft.ts'
+import type { Kiosk } from '../state/kiosk.ts'
+import type { QuestionProps } from './question-props.ts'
+
+/** The ways that this question offers, in a fixed order. */
+export function insteadsOf({ mayBeUnknown, mayTellPerson }: QuestionProps['question']): readonly Instead[] {
+  return [...(mayBeUnknown ? ['unknown' as const] : []), ...(mayTellPerson ? ['tell-person' as const] : [])]
+}
+
+/** The words of a way around. */
+export function insteadWords(instead: Instead, { texts: { t } }: Kiosk): string {
+  return t(instead === 'unknown' ? 'question.unknown' : 'question.tellPerson')
+}
+
+/** Below the fields, quieter than they are. Among the cards of a choice they are cards themselves. */
+export function WaysAround({ kiosk, question }: QuestionProps) {
+  const ways = question.type === 'choice' ? [] : insteadsOf(question)
+  const maySkip = !question.required
+  if (ways.length === 0 && !maySkip) return null
+  return (
+    <div class="row">
+      {ways.map((way) => (
+        <button key={way} type="button" class="toggle" onClick={() => kiosk.visit.edit((draft) => withInstead(draft, way))}>
+          {insteadWords(way, kiosk)}
+        </button>
+      ))}
+      {maySkip && <button type="button" class="toggle" onClick={kiosk.visit.skip}>{kiosk.texts.t('question.skip')}</button>}
+    </div>
+  )
+}
+
+/** In place of the fields; what was typed in them comes back with them. */
+export function InsteadChosen({ kiosk, instead }: QuestionProps & { readonly instead: Instead }) {
+  const { t } = kiosk.texts
+  return (
+    <Notice pictogram="person" live>
+      <p><strong>{t(`answers.${instead}`)}</strong></p>
+      <p>{t('check.followUp')}</p>
+      <Button onPress={() => kiosk.visit.edit(withoutInstead)}>{t('question.otherAnswer')}</Button>
+    </Notice>
+  )
+}

@@ -1,0 +1,23 @@
+/**
+ * What is not needed before the first question: one file that comes while that question is read, and that the service
+ * worker keeps from its first start. Nothing here may be imported from elsewhere except through `later.tsx`.
+ */
+import { shrinkChosenFile, openSmallCamera } from './bridges/photo-tools.ts'
+import { EntriesDialog } from './parts/EntriesDialog.tsx'
+import { HelpDialog } from './parts/HelpDialog.tsx'
+import { IdleDialog } from './parts/IdleDialog.tsx'
+import { ContrastDialog, LanguageDialog, TextSizeDialog } from './parts/LookDialogs.tsx'
+import { StopDialog } from './parts/StopDialog.tsx'
+import { PhotoQuestion } from './questions/PhotoQuestion.tsx'
+import { TypedFields } from './questions/TypedFields.tsx'
+import { CheckScreen } from './screens/CheckScreen.tsx'
+import { FollowScreen } from './screens/FollowScreen.tsx'
+import { ReceiptScreen } from './screens/ReceiptScreen.tsx'
+import { RedirectedScreen } from './screens/RedirectedScreen.tsx'
+import { putAway } from '../outbox/put-away.ts'
+import { readTyped } from './state/read-typed.ts'
+
+export const rest = {
+  CheckScreen, ContrastDialog, EntriesDialog, FollowScreen, HelpDialog, IdleDialog, LanguageDialog, openSmallCamera, PhotoQuestion, putAway,
+  readTyped, ReceiptScreen, RedirectedScreen, shrinkChosenFile, StopDialog, TextSizeDialog, TypedFields,
+}

@@ -1,0 +1,82 @@
+/** "Klopt dit?": every answer read back, each with a way to change it, and one tick before anything is sent. */
+import { assert } from '../../domain/assert.ts'
+import { pathOf } from '../../domain/flow.ts'
+import type { Question } from '../../domain/service.ts'
+import { Button } from '../../ui/Button.tsx'
+import { ErrorSummary, type SummaryLine } from '../../ui/ErrorSummary.tsx'
+import { CheckboxCards } from '../../ui/OptionCards.tsx'
+import { Pictogram } from '../../ui/Pictogram.tsx'
+import { StepHeading } from '../../ui/StepHeading.tsx'
+import { Screen } from '../parts/Screen.tsx'
+import { SendingNotice } from '../parts/SendingNotice.tsx'
+import { PhotoList } from '../questions/PhotoList.tsx'
+import { answerWords } from '../state/answer-text.ts'
+import { type Kiosk, serviceTexts } from '../state/kiosk.ts'
+import { fieldId, problemText } from '../state/problem-text.ts'
+import { photosOf, type Request } from '../state/request.ts'
+
+export function CheckScreen({ kiosk, service }: { readonly kiosk: Kiosk; readonly service: string }) {
+  const { visit, texts: { t } } = kiosk
+  const request = visit.request.value
+  assert(request !== undefined, 'Answers that are checked belong to a request.')
+  const { problems, refusals } = visit.problems.value
+  return (
+    <Screen
+      kiosk={kiosk} title={t('check.title')} hasProblem={problems.length > 0} asksBeforeStop
+      back={{ onPress: visit.goBack }} next={{ label: t('check.send'), onPress: () => void visit.send() }}
+    >
+      {problems.length > 0 && <ErrorSummary title={t('summary.title', { count: problems.length })} attempt={refusals} lines={linesOf(kiosk, service)} />}
+      <div class="ask">
+        <StepHeading>{t('check.title')}</StepHeading>
+        <p class="soft">{t('check.lead')}</p>
+      </div>
+      <dl class="answers">
+        {pathOf(request.service, request.answers).map((step) => step.type !== 'information' && (
+          <AnswerRow key={step.id} kiosk={kiosk} request={request} question={step} />
+        ))}
+      </dl>
+      <SendingNotice kiosk={kiosk} hasPhotos={Object.values(request.answers).some((answer) => photosOf(answer).length > 0)} />
+      <CheckboxCards
+        id={fieldId('confirm')} labelledBy="heading" options={[{ id: 'confirmed', label: t('check.tick') }]}
+        chosen={request.isConfirmed ? ['confirmed'] : []} onChoose={() => visit.confirm(!request.isConfirmed)}
+        problem={problems.some(({ field }) => field === 'confirm') ? t('check.tickMissing') : undefined}
+      />
+    </Screen>
+  )
+}
+
+type AnswerRowProps = { readonly kiosk: Kiosk; readonly request: Request; readonly question: Question }
+
+function AnswerRow({ kiosk, request, question }: AnswerRowProps) {
+  const { t, language } = kiosk.texts
+  const texts = serviceTexts(kiosk, request.service.id)?.questions[question.id]
+  const answer = request.answers[question.id]
+  const { lines, isForLater } = answerWords(answer, { t, language: language.value, texts })
+  const short = texts?.short ?? question.id
+  const hasProblem = kiosk.visit.problems.value.problems.some(({ step }) => step === question.id)
+  return (
+    <div class="answer">
+      <dt>{short}</dt>
+      <dd>
+        {lines.map((line, index) => <p key={`${index}-${line}`} dir="auto">{line}</p>)}
+        {isForLater && <p class="small soft">{t('check.followUp')}</p>}
+        {hasProblem && <p class="problem"><Pictogram name="warning" />{t('check.problem')}</p>}
+        <PhotoList kiosk={kiosk} photos={photosOf(answer)} />
+      </dd>
+      <dd class="answer-change">
+        <Button look="quiet" spoken={t('check.changeWhat', { question: short })} onPress={() => kiosk.visit.change(question.id)}>{t('check.change')}</Button>
+      </dd>
+    </div>
+  )
+}
+
+/** What is wrong with an answer is mended at its question; the tick stands on this screen. */
+function linesOf(kiosk: Kiosk, service: string): readonly SummaryLine[] {
+  const { t } = kiosk.texts
+  const questions = serviceTexts(kiosk, service)?.questions
+  return kiosk.visit.problems.value.problems.map((problem) => {
+    if (problem.field === 'confirm') return { fieldId: fieldId('confirm'), sentence: t('check.tickMissing') }
+    const texts = questions?.[problem.step]
+    return { fieldId: problem.step, sentence: `${texts?.short ?? ''}: ${problemText(problem, texts, t)}`, onGo: () => kiosk.visit.change(problem.step) }
+  })
+}

@@ -1,0 +1,71 @@
+/** One question, alone on its screen; or a few lines to read before the next one. */
+import { useState } from 'preact/hooks'
+import { assert } from '../../domain/assert.ts'
+import { progressOf } from '../../domain/flow.ts'
+import type { Step } from '../../domain/service.ts'
+import { LinkButton } from '../../ui/Button.tsx'
+import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { ProgressText } from '../../ui/ProgressText.tsx'
+import { StepHeading } from '../../ui/StepHeading.tsx'
+import { HelperTip } from '../parts/HelperTip.tsx'
+import { Screen } from '../parts/Screen.tsx'
+import { QuestionFields } from '../questions/QuestionFields.tsx'
+import type { Place } from '../state/journey.ts'
+import { type Kiosk, serviceTexts } from '../state/kiosk.ts'
+import { fieldId, problemText } from '../state/problem-text.ts'
+
+type StepPlace = Extract<Place, { kind: 'step' }>
+
+export function QuestionScreen({ kiosk, place }: { readonly kiosk: Kiosk; readonly place: StepPlace }) {
+  const { t } = kiosk.texts
+  const { visit } = kiosk
+  const request = visit.request.value
+  assert(request !== undefined, 'A question belongs to a request.')
+  const step = request.service.steps.find((each) => each.id === place.step)
+  assert(step !== undefined, 'A place names a step of its service.')
+  const texts = serviceTexts(kiosk, place.service)?.questions[step.id]
+  const { problems, refusals } = visit.problems.value
+  const progress = progressOf(request.service, request.answers, step.id)
+  const words = t('question.progress', progress)
+  return (
+    <Screen
+      kiosk={kiosk} title={words} hasProblem={problems.length > 0} asksBeforeStop
+      back={{ onPress: visit.goBack, ...(place.changing ? { label: t('question.backToCheck') } : {}) }}
+      next={{ label: t('question.next'), onPress: visit.goOn }}
+    >
+      <ProgressText {...progress} words={words} />
+      {problems.length > 0 && (
+        <ErrorSummary
+          title={t('summary.title', { count: problems.length })} attempt={refusals}
+          lines={problems.map((problem) => ({ fieldId: fieldId(problem.field), sentence: problemText(problem, texts, t) }))}
+        />
+      )}
+      <div class="ask">
+        <StepHeading>{texts?.label}{step.type !== 'information' && !step.required && <span class="may-stay-empty"> {t('question.mayStayEmpty')}</span>}</StepHeading>
+        {texts?.hint !== undefined && <p class="soft" id="heading-hint">{texts.hint}</p>}
+      </div>
+      {step.type === 'information'
+        ? <Notice>{texts?.body?.map((line) => <p key={line}>{line}</p>)}</Notice>
+        : <QuestionFields kiosk={kiosk} question={step} texts={texts} problems={problems} />}
+      <Why kiosk={kiosk} why={whyOf(step, texts?.why)} />
+      <HelperTip kiosk={kiosk} tip={texts?.helperTip} />
+    </Screen>
+  )
+}
+
+function whyOf(step: Step, why: string | undefined): string | undefined {
+  return step.type === 'information' ? undefined : why
+}
+
+/** "Waarom vragen wij dit?": one line, on a tap. */
+function Why({ kiosk, why }: { readonly kiosk: Kiosk; readonly why: string | undefined }) {
+  const [isOpen, setOpen] = useState(false)
+  if (why === undefined) return null
+  return (
+    <div class="why">
+      <LinkButton expanded={isOpen} onPress={() => setOpen(!isOpen)}>{kiosk.texts.t('question.why')}</LinkButton>
+      <p class="why-words" hidden={!isOpen}>{why}</p>
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+/** What a resident takes home: number, code, what happens next, and two ways to ask, one of them without calling. */
+import { useEffect, useState } from 'preact/hooks'
+import { printCaseNumber } from '../../domain/case-number.ts'
+import { printFollowCode } from '../../domain/follow-code.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { Qr } from '../../ui/Qr.tsx'
+import { StepHeading } from '../../ui/StepHeading.tsx'
+import { NextSteps } from '../parts/NextSteps.tsx'
+import { Screen } from '../parts/Screen.tsx'
+import type { Receipt } from '../state/journey.ts'
+import type { Kiosk } from '../state/kiosk.ts'
+import { sayMoment } from '../state/print-date.ts'
+import { receiptWords } from '../state/receipt-words.ts'
+import type { Say } from '../texts.ts'
+
+/** Says "received" only when the intake did: until then the request is kept on this device. */
+export function ReceiptScreen({ kiosk, receipt }: { readonly kiosk: Kiosk; readonly receipt: Receipt }) {
+  const { t, language } = kiosk.texts
+  const [canPrint, setCanPrint] = useState(true)
+  const state = kiosk.station.receiptState.value
+  const words = receiptWords(state, (instant) => sayMoment(instant, language.value))
+  const { municipality } = kiosk.catalogue.value.definitions
+  return (
+    <Screen
+      kiosk={kiosk} title={t(words.title)} isLast wide
+      back={{ label: t('receipt.print'), onPress: () => setCanPrint(kiosk.tools.print()) }}
+      next={{ label: t('receipt.done'), onPress: () => kiosk.visit.happen('done') }}
+    >
+      <p class="print-only"><strong>{t('page.municipality', { name: municipality.name })}</strong></p>
+      <StepHeading>{t(words.title)}</StepHeading>
+      <Notice tone={words.tone} pictogram={words.pictogram} live><p><strong>{t(words.status.key, words.status.values)}</strong></p></Notice>
+      {!canPrint && <Notice tone="error" live><p>{t('receipt.printFailed')}</p></Notice>}
+      <Proof kiosk={kiosk} receipt={receipt} />
+      <div class="halves">
+        <NextSteps kiosk={kiosk} service={receipt.service} t={t} language={language.value} />
+        <InDutch kiosk={kiosk} receipt={receipt} />
+      </div>
+      <p class="small soft">{t('receipt.printed', { date: sayMoment(receipt.putAwayAtMs, language.value) })}</p>
+    </Screen>
+  )
+}
+
+/** Number and code: large, in groups, and as a QR whose address holds them behind the #, where no server sees them. */
+function Proof({ kiosk, receipt }: { readonly kiosk: Kiosk; readonly receipt: Receipt }) {
+  const { t } = kiosk.texts
+  const { number, code } = receipt
+  const { followAddress } = kiosk.tools
+  return (
+    <section class="proof">
+      <div class="proof-words">
+        <p class="proof-label">{t('receipt.number')}</p>
+        <p class="proof-number" dir="ltr">{printCaseNumber(number)}</p>
+        <p class="proof-label">{t('receipt.code')}</p>
+        <p class="proof-code" dir="ltr">{printFollowCode(code)}</p>
+        <p>{t('receipt.keep')}</p>
+        <p class="no-print">{t('receipt.copy')}</p>
+      </div>
+      <figure class="proof-qr">
+        <Qr content={`${followAddress}#${number}.${code}`} label={t('receipt.qrAlt')} />
+        <figcaption class="small">{t('receipt.qr')}<br /><span class="address" dir="ltr">{followAddress.replace(/^https?:\/\//, '')}</span></figcaption>
+      </figure>
+    </section>
+  )
+}
+
+/** For whoever helps the resident at home: the same in the municipality's own language. */
+function InDutch({ kiosk, receipt }: { readonly kiosk: Kiosk; readonly receipt: Receipt }) {
+  const { texts, catalogue, station } = kiosk
+  const own = catalogue.value.definitions.municipality.languages[0] ?? 'nl'
+  const [say, setSay] = useState<{ readonly t: Say }>()
+  useEffect(() => {
+    void texts.translateIn(own).then((t) => setSay({ t }))
+  }, [own])
+  if (own === texts.language.value || say === undefined) return null
+  const words = receiptWords(station.receiptState.value, (instant) => sayMoment(instant, own))
+  return (
+    <section class="card stack small" lang={own}>
+      <h2>{say.t('receipt.inDutch')}</h2>
+      <p><strong>{say.t(words.title)}.</strong> {say.t(words.status.key, words.status.values)}</p>
+      <NextSteps kiosk={kiosk} service={receipt.service} t={say.t} language={own} isSecond />
+    </section>
+  )
+}

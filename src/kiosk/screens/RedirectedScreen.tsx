@@ -1,0 +1,25 @@
+/** Where writing is not the way: the resident is asked to call, and nothing is sent. */
+import { Notice } from '../../ui/Notice.tsx'
+import { StepHeading } from '../../ui/StepHeading.tsx'
+import { HelperTip } from '../parts/HelperTip.tsx'
+import { Screen } from '../parts/Screen.tsx'
+import { type Kiosk, serviceTexts } from '../state/kiosk.ts'
+
+export function RedirectedScreen({ kiosk, service, step }: { readonly kiosk: Kiosk; readonly service: string; readonly step: string }) {
+  const { t } = kiosk.texts
+  const texts = serviceTexts(kiosk, service)?.questions[step]
+  const { telephone } = kiosk.catalogue.value.definitions.municipality
+  return (
+    <Screen
+      kiosk={kiosk} title={t('redirected.call', { telephone })}
+      back={{ onPress: kiosk.visit.goBack }} next={{ label: t('redirected.done'), onPress: () => kiosk.visit.happen('done') }}
+    >
+      <StepHeading>{texts?.label}</StepHeading>
+      {/* A link dials where the device can, and is large enough to read to somebody with a telephone where it cannot. */}
+      <a class="call" href={`tel:${telephone.replaceAll(' ', '')}`}>{t('redirected.call', { telephone })}</a>
+      <Notice tone="wait" pictogram="warning">{texts?.body?.map((line) => <p key={line}>{line}</p>)}</Notice>
+      <p class="soft">{t('redirected.nothingSent')}</p>
+      <HelperTip kiosk={kiosk} tip={texts?.helperTip} />
+    </Screen>
+  )
+}

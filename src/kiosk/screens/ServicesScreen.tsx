@@ -1,0 +1,42 @@
+/** "Wat wilt u regelen?": in residents' words first, the official name small below. */
+import { PictogramMedal } from '../../ui/Pictogram.tsx'
+import { StepHeading } from '../../ui/StepHeading.tsx'
+import { Screen } from '../parts/Screen.tsx'
+import { type Kiosk, serviceTexts } from '../state/kiosk.ts'
+
+export function ServicesScreen({ kiosk }: { readonly kiosk: Kiosk }) {
+  const { t } = kiosk.texts
+  const { services, municipality } = kiosk.catalogue.value.definitions
+  return (
+    <Screen kiosk={kiosk} title={t('services.title')} back={{ onPress: kiosk.visit.goBack }} wide>
+      <StepHeading>{t('services.title')}</StepHeading>
+      {services.length === 0 && <p>{t('services.none', { telephone: municipality.telephone })}</p>}
+      <ul class="tiles">
+        {services.map((service) => {
+          const texts = serviceTexts(kiosk, service.id)
+          return (
+            <Tile
+              key={service.id} pictogram={service.pictogram} title={texts?.title ?? service.id} small={texts?.official ?? ''}
+              onPress={() => kiosk.visit.chooseService(service)}
+            />
+          )
+        })}
+        <Tile pictogram="status" title={t('services.follow')} small={t('services.followHint')} onPress={kiosk.visit.openFollow} />
+      </ul>
+    </Screen>
+  )
+}
+
+type TileProps = { readonly pictogram: string; readonly title: string; readonly small: string; readonly onPress: () => void }
+
+function Tile({ pictogram, title, small, onPress }: TileProps) {
+  return (
+    <li>
+      <button type="button" class="tile" onClick={onPress}>
+        <PictogramMedal name={pictogram} />
+        <span><strong>{title}</strong><small>{small}</small></span>
+        <span class="chevron" />
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,44 @@
+/** Number and code as a resident types them, and what a search that failed means to them. */
+import { parseCaseNumber } from '../../domain/case-number.ts'
+import { unreachable } from '../../domain/assert.ts'
+import { type CallFailure, decide } from '../../domain/delivery.ts'
+import { parseFollowCode } from '../../domain/follow-code.ts'
+import type { CaseNumber, FollowCode } from '../../domain/ids.ts'
+
+export type FollowQuery = { readonly number: CaseNumber; readonly code: FollowCode }
+export type FollowProblem = {
+  readonly field: 'number' | 'code'
+  readonly code: 'number-missing' | 'number-shape' | 'number-check' | 'code-missing' | 'code-shape' | 'code-check'
+}
+/** Why nothing is shown. A number that is not here yet and one that never was are one and the same. */
+export type FollowFailure = 'case-unknown' | 'too-many-attempts' | 'no-network' | 'sign-in-to-network' | 'intake-busy' | 'kiosk-too-old'
+
+/** Both fields, read forgivingly; a problem for each that is not understood. */
+export function readFollowQuery(typed: { readonly number: string; readonly code: string }): FollowQuery | { readonly problems: readonly FollowProblem[] } {
+  const number = parseCaseNumber(typed.number)
+  const code = parseFollowCode(typed.code)
+  if (number.kind === 'valid' && code.kind === 'valid') return { number: number.number, code: code.value }
+  const problems: FollowProblem[] = []
+  if (number.kind === 'invalid') {
+    problems.push({ field: 'number', code: typed.number.trim() === '' ? 'number-missing' : number.problem === 'case-number-check' ? 'number-check' : 'number-shape' })
+  }
+  if (code.kind === 'invalid') {
+    problems.push({ field: 'code', code: typed.code.trim() === '' ? 'code-missing' : code.problem === 'follow-code-check' ? 'code-check' : 'code-shape' })
+  }
+  return { problems }
+}
+
+/** What a failed search means to the one who asked. */
+export function followFailure(failure: CallFailure): FollowFailure {
+  if (failure.kind === 'status') {
+    if (failure.code === 'case-unknown' || failure.status === 404) return 'case-unknown'
+    if (failure.status === 429) return 'too-many-attempts'
+  }
+  const decision = decide(failure)
+  switch (decision.kind) {
+    case 'retry': return decision.tell
+    case 'halve': return 'intake-busy'
+    case 'stop': return 'kiosk-too-old'
+    default: return unreachable(decision)
+  }
+}

@@ -1,0 +1,181 @@
+/**
+ * Where a visit is and how it goes on: pure functions from journey to journey.
+ * The way through a service is never stored. Each step asks `domain/flow.ts` where the answers lead.
+ */
+import { assert, unreachable } from '../../domain/assert.ts'
+import { pathOf, positionOf, stepAfter, stepBefore } from '../../domain/flow.ts'
+import type { CaseNumber, FollowCode, SubmissionId } from '../../domain/ids.ts'
+import type { PlainDate } from '../../domain/plain-date.ts'
+import type { Service, Step } from '../../domain/service.ts'
+import type { Draft } from './draft.ts'
+import { type FieldProblem, readDraft, type ReadTyped } from './read-draft.ts'
+import { draftAt, newRequest, type Request, withAnswer, withDraft } from './request.ts'
+
+/** What a resident takes home. */
+export type Receipt = {
+  readonly id: SubmissionId
+  readonly number: CaseNumber
+  readonly code: FollowCode
+  readonly service: string
+  readonly putAwayAtMs: number
+}
+
+export type Place =
+  | { readonly kind: 'languages' | 'services' | 'follow' }
+  /** What is needed and what happens with the data, told before the first question. */
+  | { readonly kind: 'before'; readonly service: string }
+  /** `changing`: came from "check your answers", and goes back there as soon as nothing is open. */
+  | { readonly kind: 'step'; readonly service: string; readonly step: string; readonly changing: boolean }
+  /** The request ends here: the resident is asked to call. */
+  | { readonly kind: 'redirected'; readonly service: string; readonly step: string }
+  | { readonly kind: 'check'; readonly service: string }
+  | { readonly kind: 'receipt'; readonly receipt: Receipt }
+
+export type Problem = FieldProblem & { readonly step: string }
+
+export type Journey = {
+  readonly place: Place
+  /** Unfinished requests by service: another service and back again loses nothing. */
+  readonly requests: Readonly<Record<string, Request>>
+  /** What "Verder" or "Versturen" found missing at this place. */
+  readonly problems: readonly Problem[]
+  /** How often it did: each time brings focus to the summary again. */
+  readonly refusals: number
+}
+
+export const firstJourney: Journey = { place: { kind: 'languages' }, requests: {}, problems: [], refusals: 0 }
+
+/** The request at this place, or undefined where there is none. */
+export function requestAt({ place, requests }: Journey): Request | undefined {
+  return 'service' in place ? requests[place.service] : undefined
+}
+
+/** Somewhere else: what was missing there is not missing here. */
+export function goTo(journey: Journey, place: Place): Journey {
+  return { ...journey, place, problems: [] }
+}
+
+/** A service is chosen; what was answered for it before is still there. */
+export function chooseService(journey: Journey, service: Service): Journey {
+  const requests = { ...journey.requests, [service.id]: journey.requests[service.id] ?? newRequest(service) }
+  return goTo({ ...journey, requests }, { kind: 'before', service: service.id })
+}
+
+/** The first question. */
+export function startQuestions(journey: Journey): Journey {
+  const { service, answers } = ask(journey)
+  return goTo(journey, placeOfStep(service, pathOf(service, answers)[0], false))
+}
+
+/** Another draft at the step where the visit is. */
+export function editDraft(journey: Journey, change: (draft: Draft) => Draft): Journey {
+  if (journey.place.kind !== 'step') return journey
+  const { step } = journey.place
+  const request = ask(journey)
+  return withRequest(journey, withDraft(request, step, change(draftAt(request, step))))
+}
+
+/** "Verder": the answer is read and taken, or what is missing is said and nothing moves. */
+export function goOn(journey: Journey, { today, readTyped }: { readonly today: PlainDate; readonly readTyped: ReadTyped }): Journey {
+  if (journey.place.kind !== 'step') return journey
+  const request = ask(journey)
+  const step = stepHere(journey)
+  if (step.type === 'information') return goPast(journey, withAnswer(request, step.id, { kind: 'read' }))
+  const reading = readDraft(step, draftAt(request, step.id), today, readTyped)
+  if (reading.kind === 'refused') return refuse(journey, reading.problems.map((problem) => ({ ...problem, step: step.id })))
+  return goPast(journey, withAnswer(request, step.id, reading.answer))
+}
+
+/** "Overslaan": left empty, whatever was half typed. */
+export function skip(journey: Journey): Journey {
+  if (journey.place.kind !== 'step') return journey
+  return goPast(journey, withAnswer(ask(journey), journey.place.step, { kind: 'empty' }))
+}
+
+/** "Terug": never loses anything. A receipt has no way back, or its request could be sent a second time. */
+export function goBack(journey: Journey): Journey {
+  const { place } = journey
+  switch (place.kind) {
+    case 'languages':
+    case 'receipt': return journey
+    case 'services': return goTo(journey, { kind: 'languages' })
+    case 'follow':
+    case 'before': return goTo(journey, { kind: 'services' })
+    case 'step':
+    case 'redirected': return stepBack(journey, place)
+    case 'check': {
+      const { service, answers } = ask(journey)
+      return goTo(journey, placeOfStep(service, pathOf(service, answers).at(-1), false))
+    }
+    default: return unreachable(place)
+  }
+}
+
+/** "Wijzig" at one answer. */
+export function changeAnswer(journey: Journey, step: string): Journey {
+  const { service } = ask(journey)
+  return goTo(journey, { kind: 'step', service: service.id, step, changing: true })
+}
+
+/** The tick at "Klopt dit?". */
+export function confirm(journey: Journey, isConfirmed: boolean): Journey {
+  return withRequest(journey, { ...ask(journey), isConfirmed })
+}
+
+/** Says what is missing; the place stays. */
+export function refuse(journey: Journey, problems: readonly Problem[]): Journey {
+  return { ...journey, problems, refusals: journey.refusals + 1 }
+}
+
+/** The request is put away: its answers and photos leave the memory, and a receipt is all that remains. */
+export function finish(journey: Journey, receipt: Receipt): Journey {
+  const { [receipt.service]: _sealed, ...requests } = journey.requests
+  return goTo({ ...journey, requests }, { kind: 'receipt', receipt })
+}
+
+/** The journey with this request in the place of the one that it was made of. */
+export function withRequest(journey: Journey, request: Request): Journey {
+  return { ...journey, requests: { ...journey.requests, [request.service.id]: request } }
+}
+
+/** The step at which the visit is. Throws where it is at none. */
+export function stepHere(journey: Journey): Step {
+  const { place } = journey
+  assert(place.kind === 'step' || place.kind === 'redirected', 'A step is asked for where there is one.')
+  const step = ask(journey).service.steps.find((each) => each.id === place.step)
+  assert(step !== undefined, 'A place names a step of its service.')
+  return step
+}
+
+function goPast(journey: Journey, request: Request): Journey {
+  const { place } = journey
+  assert(place.kind === 'step', 'Only a step is gone past.')
+  const { service, answers } = request
+  const moved = withRequest(journey, request)
+  if (!place.changing) return goTo(moved, placeOfStep(service, stepAfter(service, answers, place.step), false))
+  const position = positionOf(service, answers)
+  return goTo(moved, placeOfStep(service, position.kind === 'complete' ? undefined : position.step, true))
+}
+
+function stepBack(journey: Journey, place: Extract<Place, { kind: 'step' | 'redirected' }>): Journey {
+  const { service, answers } = ask(journey)
+  if (place.kind === 'step' && place.changing && positionOf(service, answers).kind === 'complete') {
+    return goTo(journey, { kind: 'check', service: service.id })
+  }
+  const before = stepBefore(service, answers, place.step)
+  return goTo(journey, before === undefined ? { kind: 'before', service: service.id } : placeOfStep(service, before, false))
+}
+
+/** Past the last step stands "check your answers". */
+function placeOfStep(service: Service, step: Step | undefined, changing: boolean): Place {
+  if (step === undefined) return { kind: 'check', service: service.id }
+  const isRedirect = step.type === 'information' && step.redirect !== undefined
+  if (isRedirect) return { kind: 'redirected', service: service.id, step: step.id }
+  return { kind: 'step', service: service.id, step: step.id, changing }
+}
+
+function ask(journey: Journey): Request {
+  const request = requestAt(journey)
+  assert(request !== undefined, 'There is a request where one is changed.')
+  return request
+}

@@ -1,0 +1,63 @@
+/** All that a screen may see and do. Screens get it as an argument; the composition root alone makes one. */
+import type { ReadonlySignal } from '@preact/signals'
+import type { ServiceTexts } from '../../catalogue/service-texts.ts'
+import type { CaseNumber, FollowCode } from '../../domain/ids.ts'
+import type { CaseView } from '../../domain/intake-protocol.ts'
+import type { Photo } from '../../domain/answers.ts'
+import type { StoredCatalogue } from '../../outbox/catalogue-store.ts'
+import type { CallResult } from '../../outbox/intake-call.ts'
+import type { KioskTexts } from '../texts.ts'
+import type { Position } from './draft.ts'
+import type { Look } from './look.ts'
+import type { PhotoBytes } from './request.ts'
+import type { Station } from './station.ts'
+import type { Visit } from './visit.ts'
+
+export type PhotoFailure = 'unreadable' | 'too-large'
+/** A photo made small, ready to be kept in a request. */
+export type SmallPhoto = { readonly photo: Photo; readonly kept: PhotoBytes }
+export type Shrunk = { readonly kind: 'ready'; readonly small: SmallPhoto } | { readonly kind: 'failed'; readonly why: PhotoFailure }
+
+export type CameraFailure = 'no-camera' | 'refused' | 'in-use'
+export type Camera = {
+  /** Shows what the camera sees. */
+  readonly showIn: (video: HTMLVideoElement) => void
+  readonly shoot: () => Promise<Shrunk>
+  /** Turns the camera's light off. */
+  readonly stop: () => void
+}
+export type Opened = { readonly kind: 'open'; readonly camera: Camera } | { readonly kind: 'failed'; readonly why: CameraFailure }
+
+export type Located =
+  | { readonly kind: 'found'; readonly position: Position }
+  | { readonly kind: 'refused' | 'notFound' | 'none' }
+
+/** What the browser can do for a screen; each is a bridge. */
+export type Tools = {
+  readonly openCamera: () => Promise<Opened>
+  readonly shrinkFile: (file: Blob) => Promise<Shrunk>
+  readonly locate: () => Promise<Located>
+  /** False where the device cannot print. */
+  readonly print: () => boolean
+  readonly searchCase: (query: { readonly number: CaseNumber; readonly code: FollowCode }) => Promise<CallResult<CaseView>>
+  /** The address that a resident's own telephone can open, without number and code. */
+  readonly followAddress: string
+}
+
+export type Kiosk = {
+  readonly texts: KioskTexts
+  /** The one that this visit began with; a newer one waits for the next. */
+  readonly catalogue: ReadonlySignal<StoredCatalogue>
+  /** Where the device stands, as the desk named it. */
+  readonly placeName: string
+  readonly visit: Visit
+  readonly station: Station
+  readonly look: Look
+  readonly tools: Tools
+}
+
+/** The sentences of a service in the language shown, or in the municipality's first where that lacks them. */
+export function serviceTexts({ catalogue, texts }: Pick<Kiosk, 'catalogue' | 'texts'>, service: string, language = texts.language.value): ServiceTexts | undefined {
+  const { texts: parts, definitions } = catalogue.value
+  return parts[language]?.[service] ?? parts[definitions.municipality.languages[0] ?? '']?.[service]
+}

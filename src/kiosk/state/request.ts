@@ -1,0 +1,65 @@
+/** One request as it grows, in memory alone: nothing of it is written anywhere before "Versturen". */
+import type { Answer, Answers, Photo } from '../../domain/answers.ts'
+import { travellingAnswers } from '../../domain/flow.ts'
+import type { AttachmentId } from '../../domain/ids.ts'
+import type { Service } from '../../domain/service.ts'
+import type { Bytes } from '../../sealing/bytes.ts'
+import { type Draft, emptyDraft } from './draft.ts'
+
+/** A photo's JPEG bytes, and the blob: address under which this document shows it. */
+export type PhotoBytes = { readonly bytes: Bytes; readonly preview: string }
+
+export type Request = {
+  readonly service: Service
+  readonly answers: Answers
+  /** By step; also of steps that are no longer on the path, so that a second change of mind finds everything again. */
+  readonly drafts: Readonly<Record<string, Draft>>
+  /** Every photo that was taken in this request; which of them travel is said by the answers. */
+  readonly photos: ReadonlyMap<AttachmentId, PhotoBytes>
+  /** The tick at "Klopt dit?". */
+  readonly isConfirmed: boolean
+}
+
+/** A request without any answer. */
+export function newRequest(service: Service): Request {
+  return { service, answers: {}, drafts: {}, photos: new Map(), isConfirmed: false }
+}
+
+/** What stands at a step; empty where nobody was yet. */
+export function draftAt(request: Request, step: string): Draft {
+  return request.drafts[step] ?? emptyDraft
+}
+
+/** The request with another draft at a step. Answers only change at "Verder". */
+export function withDraft(request: Request, step: string, draft: Draft): Request {
+  return { ...request, drafts: { ...request.drafts, [step]: draft } }
+}
+
+/** The request with an answer. What was confirmed before was something else. */
+export function withAnswer(request: Request, step: string, answer: Answer): Request {
+  return { ...request, answers: { ...request.answers, [step]: answer }, isConfirmed: false }
+}
+
+/** The photos that travel, each with its question, in the order of the path. */
+export function travellingPhotos(request: Request): ReadonlyMap<AttachmentId, { readonly question: string; readonly bytes: Bytes }> {
+  const photos = Object.entries(travellingAnswers(request.service, request.answers))
+    .flatMap(([question, answer]) => photosOf(answer).map(({ attachment }) => ({ question, attachment, kept: request.photos.get(attachment) })))
+  return new Map(photos.flatMap(({ question, attachment, kept }) => kept === undefined ? [] : [[attachment, { question, bytes: kept.bytes }]]))
+}
+
+/** The same request with every photo question left empty: what a full device can still keep. */
+export function withoutPhotos(request: Request): Request {
+  const { service, answers, drafts } = request
+  const photoSteps = service.steps.filter((step) => step.type === 'photo' && answers[step.id]?.kind === 'value').map((step) => step.id)
+  const empty: Answer = { kind: 'empty' }
+  return {
+    ...request,
+    answers: { ...answers, ...Object.fromEntries(photoSteps.map((id) => [id, empty])) },
+    drafts: { ...drafts, ...Object.fromEntries(photoSteps.map((id) => [id, emptyDraft])) },
+  }
+}
+
+/** The photos of one answer; none where it is something else. */
+export function photosOf(answer: Answer | undefined): readonly Photo[] {
+  return answer?.kind === 'value' && answer.answer.type === 'photo' ? answer.answer.value : []
+}

@@ -1,0 +1,51 @@
+/** What the line at the foot of the screen says: network first, then what waits, then what is odd. In words, never in colour alone. */
+import { unreachable } from '../../domain/assert.ts'
+import type { DeliveryStatus } from '../../outbox/delivery-loop.ts'
+import type { OutboxCounts } from '../../outbox/entries.ts'
+import type { TextKey } from '../texts.ts'
+
+export type StateWords = { readonly key: TextKey; readonly values?: Readonly<Record<string, number>> }
+
+export type StateLine = {
+  readonly sentences: readonly StateWords[]
+  /** `calm` asks nobody for anything; `helper` does. */
+  readonly tone: 'calm' | 'wait' | 'helper'
+  readonly pictogram: 'network' | 'no-network' | 'waiting' | 'received' | 'warning'
+}
+
+export type StateFacts = {
+  readonly delivery: DeliveryStatus
+  readonly counts: OutboxCounts
+  readonly isUpdateReady: boolean
+  readonly isStorageNearlyFull: boolean
+}
+
+/** The sentences for these facts, at most four. "Received" is only said of what the intake acknowledged. */
+export function stateLine({ delivery, counts, isUpdateReady, isStorageNearlyFull }: StateFacts): StateLine {
+  const sentences = [
+    networkWords(delivery),
+    countWords(counts),
+    isStorageNearlyFull ? { key: 'state.storage-nearly-full' as const } : undefined,
+    isUpdateReady ? { key: 'state.updateReady' as const } : undefined,
+  ].filter((words) => words !== undefined)
+  const needsHelper = delivery.kind === 'stopped' || isStorageNearlyFull || (delivery.kind === 'waiting' && delivery.tell === 'sign-in-to-network')
+  if (needsHelper) return { sentences, tone: 'helper', pictogram: 'warning' }
+  if (delivery.kind === 'waiting') return { sentences, tone: 'wait', pictogram: delivery.tell === 'no-network' ? 'no-network' : 'waiting' }
+  if (counts.waiting > 0) return { sentences, tone: 'wait', pictogram: 'waiting' }
+  return { sentences, tone: 'calm', pictogram: delivery.kind === 'online' && counts.all > 0 ? 'received' : 'network' }
+}
+
+function networkWords(delivery: DeliveryStatus): StateWords | undefined {
+  switch (delivery.kind) {
+    case 'unknown': return undefined
+    case 'online': return { key: 'state.online' }
+    case 'waiting': return { key: `state.${delivery.tell}` }
+    case 'stopped': return { key: `state.${delivery.tell}` }
+    default: return unreachable(delivery)
+  }
+}
+
+function countWords({ waiting, all }: OutboxCounts): StateWords {
+  if (waiting > 0) return { key: 'state.waiting', values: { count: waiting } }
+  return { key: all > 0 ? 'state.allReceived' : 'state.nothingWaiting' }
+}

@@ -25,6 +25,9 @@ self.addEventListener('sync', (event) => {
   }))
 })
 
+// The very first visit may lose its network too: from here on its page gets what it still has to load from the cache.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
+
 // A new version takes over only when a page says that no visit is under way.
 self.addEventListener('message', (event) => {
   if (isTakeOver(event.data)) void self.skipWaiting()

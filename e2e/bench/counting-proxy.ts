@@ -6,6 +6,8 @@ import { createServer, type IncomingMessage, request as ask, type ServerResponse
 import type { Socket } from 'node:net'
 
 export type LoggedRequest = {
+  /** When it came in, milliseconds since 1970. */
+  readonly askedAtMs: number
   readonly method: string
   readonly path: string
   /** Who asks, by Fetch Metadata: 'script', 'font', 'document'; 'empty' is a script's own fetch; 'serviceworker' the worker's code. */
@@ -33,13 +35,13 @@ export async function startCountingProxy(port: number, targetPort: number): Prom
   const readBefore = new WeakMap<Socket, number>()
   const server = createServer((request, response) => {
     const { socket } = request
+    const askedAtMs = Date.now()
     const writtenBefore = socket.bytesWritten
-    // HTTP/1.1 without pipelining: between two answers of a connection all bytes belong to one request.
-    response.once('finish', () => {
-      log.push({ ...described(request, response), answerBytes: socket.bytesWritten - writtenBefore, requestBytes: socket.bytesRead - (readBefore.get(socket) ?? 0) })
+    forward(request, response, targetPort, (answer) => {
+      // HTTP/1.1 without pipelining: between two answers of a connection all bytes belong to one request.
+      log.push({ askedAtMs, ...described(request, answer), answerBytes: socket.bytesWritten - writtenBefore, requestBytes: socket.bytesRead - (readBefore.get(socket) ?? 0) })
       readBefore.set(socket, socket.bytesRead)
     })
-    forward(request, response, targetPort)
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -54,11 +56,12 @@ export async function startCountingProxy(port: number, targetPort: number): Prom
   }
 }
 
-function forward(request: IncomingMessage, response: ServerResponse, targetPort: number): void {
+function forward(request: IncomingMessage, response: ServerResponse, targetPort: number, answered: (answer: IncomingMessage) => void): void {
   const headers = { ...request.headers, 'accept-encoding': 'gzip' }
   const asked = ask({ host: '127.0.0.1', port: targetPort, method: request.method, path: request.url, headers }, (answer) => {
     response.sendDate = false
     response.writeHead(answer.statusCode ?? 502, answer.statusMessage, answer.rawHeaders.filter((_, index, all) => !isOfTheConnection(all[index - index % 2] ?? '')))
+    response.once('finish', () => answered(answer))
     answer.pipe(response)
     answer.once('error', () => response.destroy())
   })
@@ -71,10 +74,9 @@ function isOfTheConnection(name: string): boolean {
   return /^(?:connection|keep-alive|transfer-encoding)$/iu.test(name)
 }
 
-function described(request: IncomingMessage, response: ServerResponse): Pick<LoggedRequest, 'method' | 'path' | 'destination' | 'status' | 'mediaType' | 'encoding'> {
-  const header = (name: string) => String(response.getHeader(name) ?? '')
+function described(request: IncomingMessage, answer: IncomingMessage): Pick<LoggedRequest, 'method' | 'path' | 'destination' | 'status' | 'mediaType' | 'encoding'> {
   return {
-    method: request.method ?? '', path: request.url ?? '', destination: String(request.headers['sec-fetch-dest'] ?? ''),
-    status: response.statusCode, mediaType: header('content-type').split(';')[0]?.trim() ?? '', encoding: header('content-encoding'),
+    method: request.method ?? '', path: request.url ?? '', destination: String(request.headers['sec-fetch-dest'] ?? ''), status: answer.statusCode ?? 0,
+    mediaType: answer.headers['content-type']?.split(';')[0]?.trim() ?? '', encoding: answer.headers['content-encoding'] ?? '',
   }
 }

@@ -5,7 +5,7 @@
 import type { Page } from '@playwright/test'
 import { makeProfile } from '../support/browser-profile.ts'
 import { openDesk } from '../support/desk-client.ts'
-import { startIntake, until } from '../support/intake-process.ts'
+import { startIntake } from '../support/intake-process.ts'
 import { kioskPage } from '../support/kiosk-page.ts'
 import { freePort } from '../support/ports.ts'
 import { type LoggedRequest, startCountingProxy } from './counting-proxy.ts'
@@ -20,20 +20,20 @@ export async function measureWire(): Promise<readonly Measured[]> {
   const port = await freePort()
   const intake = await startIntake({ publicPort: port })
   const proxy = await startCountingProxy(port, intake.port)
-  const profile = makeProfile({}, () => Promise.resolve())
+  const profile = makeProfile({}, async (context) => { await context.addInitScript(noteFirstAnswerable, choice) })
   try {
     const code = await (await openDesk(intake)).enrolmentCode()
-    const context = await profile.launch()
-    const page = await context.newPage()
+    const page = await (await profile.launch()).newPage()
     await page.goto(`${intake.kioskOrigin}/kiosk/`)
     const kiosk = kioskPage(page)
     await kiosk.enrol(code)
     await kiosk.begin()
-    await page.getByRole('radio').first().check({ force: true })
-    const untilFirstQuestion = [...proxy.log]
-    await workerIsInstalled(page)
-    await until(() => proxy.log.some((request) => isOfWorker(request)))
-    return weigh({ untilFirstQuestion, all: proxy.log })
+    await page.waitForFunction(() => window.firstAnswerableAtMs !== undefined)
+    const answerableAtMs = await page.evaluate(() => window.firstAnswerableAtMs ?? 0)
+    // The worker is ready when its install, with all that it fetches, is done.
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+    await page.waitForLoadState('networkidle')
+    return weigh({ log: proxy.log, answerableAtMs, storedBytes: await bytesInCache(page) })
   } finally {
     await profile.dispose()
     await proxy.dispose()
@@ -41,28 +41,65 @@ export async function measureWire(): Promise<readonly Measured[]> {
   }
 }
 
-/** The worker is ready when its install, with all that it fetches, is done. */
-function workerIsInstalled(page: Page): Promise<void> {
-  return page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+/** What the melding's first question is answered with. */
+const choice = 'main input[type=radio]'
+
+declare global {
+  interface Window { firstAnswerableAtMs: number | undefined }
 }
 
-function weigh({ untilFirstQuestion, all }: { readonly untilFirstQuestion: readonly LoggedRequest[]; readonly all: readonly LoggedRequest[] }): readonly Measured[] {
-  const ofPage = untilFirstQuestion.filter((request) => !isOfWorker(request) && !isWorkerCode(request))
-  const scripts = ofPage.filter(({ mediaType }) => /javascript/u.test(mediaType))
-  const precache = all.filter((request) => isOfWorker(request) && !isFont(request))
-  const workerCode = all.filter(isWorkerCode)
-  const fonts = ofPage.filter(isFont)
+/** Runs inside the page, before its own scripts: notes when a question can first be answered on a screen that was painted. */
+function noteFirstAnswerable(selector: string): void {
+  window.firstAnswerableAtMs = undefined
+  const observer = new MutationObserver(() => {
+    if (document.querySelector(selector) === null) return
+    observer.disconnect()
+    // A message that is sent inside a frame's callback is answered after that frame's paint.
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel()
+      port1.addEventListener('message', () => { window.firstAnswerableAtMs = Date.now() }, { once: true })
+      port1.start()
+      port2.postMessage(undefined)
+    })
+  })
+  observer.observe(document, { subtree: true, childList: true })
+}
+
+/** All that the worker keeps but fonts, as it lies in its cache: unpacked. */
+function bytesInCache(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    let bytes = 0
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name)
+      for (const request of await cache.keys()) {
+        if (!new URL(request.url).pathname.endsWith('.woff2')) bytes += (await (await cache.match(request))?.arrayBuffer())?.byteLength ?? 0
+      }
+    }
+    return bytes
+  })
+}
+
+type Weighed = { readonly log: readonly LoggedRequest[]; readonly answerableAtMs: number; readonly storedBytes: number }
+
+function weigh({ log, answerableAtMs, storedBytes }: Weighed): readonly Measured[] {
+  const ofPage = log.filter((request) => !isOfWorker(request) && !isWorkerCode(request))
+  const before = ofPage.filter(({ askedAtMs }) => askedAtMs < answerableAtMs)
+  const later = ofPage.filter(({ askedAtMs }) => askedAtMs >= answerableAtMs)
+  const scripts = before.filter(({ mediaType }) => /javascript/u.test(mediaType))
+  const fonts = before.filter(isFont)
+  const precache = log.filter((request) => isOfWorker(request) && !isFont(request))
+  if (scripts.length === 0 || precache.length === 0 || storedBytes === 0) throw new Error('The log shows no scripts or no worker: this was no first visit.')
   return [
     {
       id: 'wire-js', value: kilobytes(scripts), peer: { name: `${openForms.name}, its scripts`, value: openForms.scripts },
-      notes: `${scripts.length} scripts, headers counted: ${listed(scripts)}`,
+      notes: `${scripts.length} scripts with their headers: ${listed(scripts)}; while the first question is read, ${kilobytes(later).toFixed(1)} kB more: ${listed(later)}`,
     },
     {
-      id: 'wire-all', value: kilobytes(ofPage), peer: { name: `${openForms.name}, scripts and styles`, value: openForms.scriptsAndStyles },
-      notes: `${ofPage.length} answers, headers counted, of which ${fonts.length} fonts with ${kilobytes(fonts).toFixed(1)} kB; the requests themselves were ${(sum(ofPage, 'requestBytes') / 1000).toFixed(1)} kB: ${listed(ofPage)}`,
+      id: 'wire-all', value: kilobytes(before), peer: { name: `${openForms.name}, scripts and styles`, value: openForms.scriptsAndStyles },
+      notes: `${before.length} answers with their headers, of which ${fonts.length} fonts with ${kilobytes(fonts).toFixed(1)} kB (the requests themselves: ${(sum(before, 'requestBytes') / 1000).toFixed(1)} kB): ${listed(before)}`,
     },
-    { id: 'precache', value: kilobytes(precache), notes: `${precache.length} files without fonts, as they travelled` },
-    { id: 'worker-js', value: kilobytes(workerCode), peer: { name: `${pouchDb.name}, which stores and synchronises`, value: pouchDb.scripts }, notes: `${workerCode.length} request, headers counted` },
+    { id: 'precache', value: storedBytes / 1000, notes: `unpacked, without fonts; on the wire ${kilobytes(precache).toFixed(1)} kB in ${precache.length} answers, for what the page fetched a moment ago is not fetched again` },
+    { id: 'worker-js', value: kilobytes(log.filter(isWorkerCode)), peer: { name: `${pouchDb.name}, which stores and synchronises`, value: pouchDb.scripts }, notes: `${log.filter(isWorkerCode).length} answer with its headers` },
   ]
 }
 

@@ -2,7 +2,7 @@
  * What goes over the line: a cold Chromium with an empty profile, from the first address typed, through enrolment, until
  * the first question can be answered; and what the worker fetches by itself so that all of it works without network.
  */
-import type { Page } from '@playwright/test'
+import type { Page, Request } from '@playwright/test'
 import { makeProfile } from '../support/browser-profile.ts'
 import { openDesk } from '../support/desk-client.ts'
 import { startIntake } from '../support/intake-process.ts'
@@ -20,7 +20,11 @@ export async function measureWire(): Promise<readonly Measured[]> {
   const port = await freePort()
   const intake = await startIntake({ publicPort: port })
   const proxy = await startCountingProxy(port, intake.port)
-  const profile = makeProfile({}, async (context) => { await context.addInitScript(noteFirstAnswerable, choice) })
+  const fetched: Fetched = { byPage: new Set(), byWorker: new Set() }
+  const profile = makeProfile({}, async (context) => {
+    context.on('request', (request) => noteFetch(fetched, request))
+    await context.addInitScript(noteFirstAnswerable, choice)
+  })
   try {
     const code = await (await openDesk(intake)).enrolmentCode()
     const page = await (await profile.launch()).newPage()
@@ -33,7 +37,7 @@ export async function measureWire(): Promise<readonly Measured[]> {
     // The worker is ready when its install, with all that it fetches, is done.
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
     await page.waitForLoadState('networkidle')
-    return weigh({ log: proxy.log, answerableAtMs, storedBytes: await bytesInCache(page) })
+    return weigh({ log: proxy.log, fetched, answerableAtMs, storedBytes: await bytesInCache(page) })
   } finally {
     await profile.dispose()
     await proxy.dispose()
@@ -79,15 +83,15 @@ function bytesInCache(page: Page): Promise<number> {
   })
 }
 
-type Weighed = { readonly log: readonly LoggedRequest[]; readonly answerableAtMs: number; readonly storedBytes: number }
+type Weighed = { readonly log: readonly LoggedRequest[]; readonly fetched: Fetched; readonly answerableAtMs: number; readonly storedBytes: number }
 
-function weigh({ log, answerableAtMs, storedBytes }: Weighed): readonly Measured[] {
-  const ofPage = log.filter((request) => !isOfWorker(request) && !isWorkerCode(request))
+function weigh({ log, fetched, answerableAtMs, storedBytes }: Weighed): readonly Measured[] {
+  const ofPage = log.filter((request) => !isOfWorker(request, fetched) && !isWorkerCode(request))
   const before = ofPage.filter(({ askedAtMs }) => askedAtMs < answerableAtMs)
   const later = ofPage.filter(({ askedAtMs }) => askedAtMs >= answerableAtMs)
   const scripts = before.filter(({ mediaType }) => /javascript/u.test(mediaType))
   const fonts = before.filter(isFont)
-  const precache = log.filter((request) => isOfWorker(request) && !isFont(request))
+  const precache = log.filter((request) => isOfWorker(request, fetched) && !isFont(request))
   if (scripts.length === 0 || precache.length === 0 || storedBytes === 0) throw new Error('The log shows no scripts or no worker: this was no first visit.')
   return [
     {
@@ -103,12 +107,19 @@ function weigh({ log, answerableAtMs, storedBytes }: Weighed): readonly Measured
   ]
 }
 
+/** Paths that a script fetched, by who ran it, as the browser says. */
+type Fetched = { readonly byPage: Set<string>; readonly byWorker: Set<string> }
+
+function noteFetch({ byPage, byWorker }: Fetched, request: Request): void {
+  if (request.resourceType() === 'fetch') (request.serviceWorker() === null ? byPage : byWorker).add(new URL(request.url()).pathname)
+}
+
 /**
- * Whether the worker's install asked for this. A page asks for its files as what they are (script, style, image, font); a
- * worker fills its cache with fetch, whose destination is empty (Fetch Metadata), and a page fetches under /v1 alone.
+ * Whether the worker's install asked for this. The log knows a script's own fetch by its empty destination (Fetch Metadata), where
+ * a page asks for its files as what they are; the browser knows whose script. What both fetched counts as the page's.
  */
-function isOfWorker({ destination, path }: LoggedRequest): boolean {
-  return destination === 'empty' && path.startsWith('/kiosk/')
+function isOfWorker({ destination, path }: LoggedRequest, { byPage, byWorker }: Fetched): boolean {
+  return destination === 'empty' && byWorker.has(path) && !byPage.has(path)
 }
 
 function isWorkerCode({ destination }: LoggedRequest): boolean {

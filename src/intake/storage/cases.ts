@@ -67,7 +67,8 @@ export async function registerCase(
 
 /**
  * Whether this device signed the same number under another id before: a copied profile counts on from the same place.
- * What another device claims does not count, or anyone could spoil a number.
+ * What another device claims does not count, or anyone could spoil a number; nor does a repeat that was found already,
+ * or the first of the two, whose photos came later, would be taken for the repeat.
  */
 export async function isNumberRepeated(
   db: Connection, submission: Pick<SubmissionTable, 'id' | 'number' | 'receivedAtMs'>, signedBy: DeviceId,
@@ -76,7 +77,8 @@ export async function isNumberRepeated(
   const earlier = await db.selectFrom('submissions').select('id')
     .where('number', '=', number).where('signedBy', '=', signedBy).where('id', '!=', id)
     .where((eb) => eb.or([
-      eb('state', '=', 'registered'), eb('receivedAtMs', '<', receivedAtMs), eb.and([eb('receivedAtMs', '=', receivedAtMs), eb('id', '<', id)]),
+      eb('state', '=', 'registered'), eb.and([eb('state', '=', 'needs-person'), eb('reason', '!=', 'number-repeated')]),
+      eb('receivedAtMs', '<', receivedAtMs), eb.and([eb('receivedAtMs', '=', receivedAtMs), eb('id', '<', id)]),
     ])).limit(1).execute()
   return earlier.length > 0
 }

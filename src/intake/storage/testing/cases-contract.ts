@@ -81,6 +81,16 @@ export function casesContract(storage: StorageOfTest): void {
     expect(await isNumberRepeated(database, rowOf(1), deviceOf('one'))).toBe(false)
   })
 
+  test('the first of two with one number is no repeat, though the second was found to be one before its photos came', async () => {
+    const { database } = storage()
+    await keep(1)
+    await keep(2, { number: numberOf(1) })
+    await noteChecked(database, idOf(1), { facts: factsOf(1), nowMs: t0 })
+    expect(await isNumberRepeated(database, rowOf(2, numberOf(1)), deviceOf('one'))).toBe(true)
+    await giveToPerson(database, idOf(2), { reason: 'number-repeated', facts: factsOf(2), nowMs: t0 })
+    expect(await isNumberRepeated(database, rowOf(1), deviceOf('one'))).toBe(false)
+  })
+
   test('what a person must see keeps what was learned of it', async () => {
     await keep(1)
     await giveToPerson(storage().database, idOf(1), { reason: 'answers-invalid', facts: factsOf(1), nowMs: t0 + 7 })

@@ -1,4 +1,4 @@
-/** What `npm start` and `npm run intake -- <command>` do. Reads the environment and the arguments once, and speaks in sentences. */
+/** What `npm start` and `npm run intake -- <command>` do: each ends with an exit code, and what goes wrong is said in a sentence. */
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,7 +6,7 @@ import { CatalogueError } from './configuration/load-catalogue.ts'
 import { parseSettings, type Settings } from './configuration/settings.ts'
 import { isReadableByOthers } from './keys/key-file.ts'
 import { passwordCost } from './keys/password.ts'
-import { createLog, describeError, type Log } from './log.ts'
+import { createLog, type Log } from './log.ts'
 import { type RunningIntake, startIntake } from './main.ts'
 import { openData } from './open-data.ts'
 import { newSetupLink } from './staff/setup-link.ts'
@@ -21,72 +21,84 @@ const usage = `Commands: serve (when none is given), setup-link, new-epoch.
   setup-link  prints a new one-time link while there is no account
   new-epoch   after a backup was put back: every device offers again what it still holds`
 
+/** What the process lends to a command. */
+export type Terminal = {
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly say: (text: string) => void
+  /** For what went wrong, and for the log. */
+  readonly complain: (text: string) => void
+  /** Resolves when the server should stop. */
+  readonly askedToStop: Promise<void>
+}
+
 /**
  * Runs a command.
  * @returns the exit code; for `serve` after the intake has stopped
  */
-export async function runCommand(argv: readonly string[]): Promise<number> {
-  const parsed = parseSettings(process.env, projectFolder)
+export async function runCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const { complain } = terminal
+  const parsed = parseSettings(terminal.environment, projectFolder)
   if (parsed.kind === 'wrong') {
-    for (const sentence of parsed.sentences) console.error(sentence)
+    for (const sentence of parsed.sentences) complain(sentence)
     return 2
   }
   const [command = 'serve', ...rest] = argv
   try {
-    if (rest.length === 0 && command === 'serve') return await serve(parsed.settings)
-    if (rest.length === 0 && command === 'setup-link') return await printSetupLink(parsed.settings)
-    if (rest.length === 0 && command === 'new-epoch') return await makeNewEpoch(parsed.settings)
+    if (rest.length === 0 && command === 'serve') return await serve(parsed.settings, terminal)
+    if (rest.length === 0 && command === 'setup-link') return await printSetupLink(parsed.settings, terminal)
+    if (rest.length === 0 && command === 'new-epoch') return await makeNewEpoch(parsed.settings, terminal)
   } catch (cause) {
-    return failed(cause, parsed.settings)
+    return failed(cause, parsed.settings, complain)
   }
-  console.error(`There is no such command.\n${usage}`)
+  complain(`There is no such command.\n${usage}`)
   return 2
-}
-
-async function serve(settings: Settings): Promise<number> {
-  const nowMs = Date.now
-  const log: Log = createLog((line) => console.error(line), nowMs)
-  const askedToStop = untilAskedToStop()
-  const intake = await startIntake(settings, { nowMs, log, root: projectFolder, pages: join(projectFolder, 'dist'), passwordCost })
-  greet(intake)
-  if (await isReadableByOthers(settings.keyFile)) console.log(`Warning: others on this machine can read ${settings.keyFile}. Make it readable for its owner only.`)
-  await askedToStop
-  await intake.stop()
-  return 0
-}
-
-function greet({ publicUrl, deskUrl, setupLink }: RunningIntake): void {
-  console.log(`Samenloket is running.
-  Kiosk   ${publicUrl}/kiosk/
-  Desk    ${deskUrl}/
-  Code    a new kiosk needs a code: the desk makes one at ${deskUrl}/devices`)
-  if (setupLink !== undefined) console.log(`  Start   make the first desk account here, once: ${setupLink}`)
 }
 
 /**
  * TERM or INT, the first of any number: a terminal sends INT to the whole group, npm passes TERM on, and the group may
  * have had it too. The listeners stay, so that the second one does not end what the first one lets finish.
  */
-async function untilAskedToStop(): Promise<void> {
-  await new Promise<void>((resolve) => {
+export function untilAskedToStop(): Promise<void> {
+  return new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve())
   })
 }
 
-async function printSetupLink(settings: Settings): Promise<number> {
+async function serve(settings: Settings, { say, complain, askedToStop }: Terminal): Promise<number> {
+  const nowMs = Date.now
+  const log: Log = createLog(complain, nowMs)
+  const intake = await startIntake(settings, { nowMs, log, root: projectFolder, pages: join(projectFolder, 'dist'), passwordCost })
+  if (await isReadableByOthers(settings.keyFile)) say(`Warning: others on this machine can read ${settings.keyFile}. Make it readable for its owner only.`)
+  say(greeting(intake))
+  await askedToStop
+  await intake.stop()
+  return 0
+}
+
+function greeting({ publicUrl, deskUrl, setupLink }: RunningIntake): string {
+  return [
+    'Samenloket is running.',
+    `  Kiosk   ${publicUrl}/kiosk/`,
+    `  Desk    ${deskUrl}/`,
+    `  Code    a new kiosk needs a code: the desk makes one at ${deskUrl}/devices`,
+    ...(setupLink === undefined ? [] : [`  Start   make the first desk account here, once: ${setupLink}`]),
+  ].join('\n')
+}
+
+async function printSetupLink(settings: Settings, { say, complain }: Terminal): Promise<number> {
   const { database, keys } = await openData(settings, Date.now())
   const link = await newSetupLink(database, keys, settings.deskUrl ?? `http://localhost:${settings.deskPort}`)
   await database.destroy()
-  if (link === undefined) console.error('There is an account already. A colleague who has one makes the next.')
-  else console.log(link)
+  if (link === undefined) complain('There is an account already. A colleague who has one makes the next.')
+  else say(link)
   return link === undefined ? 1 : 0
 }
 
-async function makeNewEpoch(settings: Settings): Promise<number> {
+async function makeNewEpoch(settings: Settings, { say }: Terminal): Promise<number> {
   const { database } = await openData(settings, Date.now())
   await replaceEpoch(database, randomBytes(12).toString('base64url'))
   await database.destroy()
-  console.log('From the next start on, every device offers again what it still holds.')
+  say('From the next start on, every device offers again what it still holds.')
   return 0
 }
 
@@ -99,21 +111,21 @@ const storageSentences: Readonly<Record<StorageErrorCode, (settings: Settings) =
 }
 
 /** The sentence for whoever starts the intake; what has none is a mistake of ours and keeps its stack. */
-function failed(cause: unknown, settings: Settings): number {
+function failed(cause: unknown, settings: Settings, complain: Terminal['complain']): number {
   if (cause instanceof CatalogueError) {
-    console.error(`${cause.message} MUNICIPALITY names a file in src/catalogue/municipalities, or a path.`)
+    complain(`${cause.message} MUNICIPALITY names a file in src/catalogue/municipalities, or a path.`)
     return 2
   }
   if (cause instanceof StorageError) {
-    console.error(storageSentences[cause.code](settings))
-    if (cause.cause instanceof Error) console.error(`(${cause.cause.message})`)
+    complain(storageSentences[cause.code](settings))
+    if (cause.cause instanceof Error) complain(`(${cause.cause.message})`)
     return 1
   }
   if (cause instanceof Error && 'code' in cause && (cause.code === 'EADDRINUSE' || cause.code === 'EACCES' || cause.code === 'EADDRNOTAVAIL')) {
     const port = 'port' in cause ? ` ${String(cause.port)}` : ''
-    console.error(`Port${port} on ${settings.host} cannot be used (${cause.code}). Set PORT, DESK_PORT or HOST to others.`)
+    complain(`Port${port} on ${settings.host} cannot be used (${cause.code}). Set PORT, DESK_PORT or HOST to others.`)
     return 1
   }
-  console.error(describeError(cause), cause)
+  complain(cause instanceof Error ? cause.stack ?? cause.message : String(cause))
   return 1
 }

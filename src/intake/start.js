@@ -24,6 +24,9 @@ if (flags.length > 0) {
   await buildPages()
   if (flags.includes('--dev')) buildOnChange()
 }
-const { runCommand } = await import('./command-line.ts')
+const { runCommand, untilAskedToStop } = await import('./command-line.ts')
+const askedToStop = untilAskedToStop()
 process.off('SIGTERM', stopEarly)
-process.exitCode = await runCommand(process.argv.slice(2).filter((argument) => !argument.startsWith('--')))
+process.exitCode = await runCommand(process.argv.slice(2).filter((argument) => !argument.startsWith('--')), {
+  environment: process.env, say: console.log, complain: console.error, askedToStop,
+})

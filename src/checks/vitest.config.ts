@@ -14,5 +14,8 @@ export default defineConfig({
     reporters: ['default', fileURLToPath(new URL('vitest-closing-line.ts', import.meta.url))],
     // Two cores are what a test machine has; more workers only wait for each other.
     maxWorkers: 2,
+    // A machine that is busy with something else is slow, not wrong: these only end what hangs.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })

@@ -20,7 +20,7 @@ describe('enrolling a device', () => {
     const { intake, db, caller, keys } = await newTablet('enrol-1')
     intake.disturb = (_, path) => path === '/v1/devices'
       ? Response.json({ device: keys.device, deviceNumber: 7, prefix: 'VBST', place: 'Centrum' }, { status: 201, headers: { 'API-Version': '1.0.0' } }) : undefined
-    expect(await enrolDevice(db, caller, { code: 'K7M4Q2XD5', keys })).toMatchObject({ kind: 'enrolled' })
+    expect(await enrolDevice(db, caller, { code: 'K7M4Q2XDH', keys })).toMatchObject({ kind: 'enrolled' })
     expect(await readDevice(db)).toMatchObject({ device: keys.device, deviceNumber: 7, place: 'Centrum', publicKey: keys.publicKey })
     expect(await readStation(db)).toMatchObject({ counter: 0, notes: { epoch: 'epoch-1', recipient: { kid: intake.key.kid } } })
   })
@@ -28,7 +28,7 @@ describe('enrolling a device', () => {
   test('a code that is unknown leaves the device as it was', async () => {
     const { intake, db, caller, keys } = await newTablet('enrol-2')
     intake.disturb = (_, path) => path === '/v1/devices' ? problem(403, 'enrolment-code-unknown') : undefined
-    expect(await enrolDevice(db, caller, { code: 'K7M4Q2XD5', keys })).toEqual({ kind: 'failed', failure: { kind: 'status', status: 403, code: 'enrolment-code-unknown' } })
+    expect(await enrolDevice(db, caller, { code: 'K7M4Q2XDH', keys })).toEqual({ kind: 'failed', failure: { kind: 'status', status: 403, code: 'enrolment-code-unknown' } })
     expect(await readDevice(db)).toBeUndefined()
   })
 

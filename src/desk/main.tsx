@@ -22,8 +22,6 @@ import { createSubmissionStore } from './state/submission-store.ts'
 /** How often the list is mended while someone looks at it. */
 const refreshMs = 30_000
 
-// First of all: whatever comes after may already end up in a history or a screenshot.
-const token = takeSetupToken(window)
 const now = () => Date.now()
 const addressBar = createAddressBar(window)
 const client = createDeskClient((input, init) => window.fetch(input, init), () => session.ended())
@@ -39,12 +37,14 @@ const desk: Desk = {
   now,
   signingIn: createAttempt(),
   signingOut: createAttempt(),
-  setup: createSetupStore({ token, client, session, leaveFor: addressBar.leaveFor }),
+  setup: createSetupStore({ client, session, leaveFor: addressBar.leaveFor }),
   list: createListStore(client, now),
   devices: createDevicesStore(client),
   accounts: createAccountsStore(client),
   whileSeen: (refresh) => whileSeen(window, refreshMs, refresh),
 }
+
+takeSetupToken(window, desk.setup.begin)
 
 // What a resident wrote leaves the page with the screen that showed it, and with whoever was allowed to read it.
 effect(() => {

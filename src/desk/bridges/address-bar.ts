@@ -29,11 +29,15 @@ export function createAddressBar(view: Window): AddressBar {
 /**
  * Takes the token of the set-up link out of the address, so that it stays in no history, screenshot or shared screen.
  * A fragment never reaches a server or its log (RFC 9110, 4.2.5); reading it once is enough.
- * @returns undefined where the address has no fragment
+ * @param take called with the token now, and again for a link that is pasted over this very address: that loads no page
  */
-export function takeSetupToken(view: Window): string | undefined {
-  const token = view.location.hash.slice(1)
-  if (token === '') return undefined
-  view.history.replaceState(null, '', view.location.pathname + view.location.search)
-  return token
+export function takeSetupToken(view: Window, take: (token: string) => void): void {
+  const look = () => {
+    const token = view.location.hash.slice(1)
+    if (token === '') return
+    view.history.replaceState(null, '', view.location.pathname + view.location.search)
+    take(token)
+  }
+  look()
+  view.addEventListener('hashchange', look)
 }

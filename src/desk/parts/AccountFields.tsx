@@ -11,8 +11,11 @@ type AccountFieldProps = FieldFrame & {
   readonly autocomplete: 'username' | 'name' | 'current-password' | 'new-password' | 'off'
 }
 
-/** Nothing corrects what is typed: a capital at the start or a guessed word is a failed sign-in. */
-const untouched = { autocapitalize: 'off', autocorrect: 'off', spellcheck: false } as const
+/**
+ * Nothing corrects what is typed: a capital at the start or a guessed word is a failed sign-in.
+ * autoCorrect with a capital: Preact would set the property `autocorrect`, which is a boolean, and the word "off" is true.
+ */
+const untouched = { autocapitalize: 'off', autoCorrect: 'off', spellcheck: false } as const
 
 /** A name on one line. */
 export function AccountField(props: AccountFieldProps) {

@@ -37,10 +37,12 @@ export function OpenedSubmission({ opened, photos, draft, saving, onWrite, onSet
       <Warnings revealed={revealed} />
       <Facts facts={factsOf(opened)} />
       <div class="columns">
-        <div class="stack">
-          {content !== undefined && <Answers content={content} catalogue={catalogue} />}
-          <Photos opened={opened} photos={photos} />
-        </div>
+        {content !== undefined && (
+          <div class="stack">
+            <Answers content={content} catalogue={catalogue} />
+            <Photos opened={opened} photos={photos} />
+          </div>
+        )}
         <div class="stack">
           {row.state.kind === 'registered' && (
             <StatusForm
@@ -48,6 +50,7 @@ export function OpenedSubmission({ opened, photos, draft, saving, onWrite, onSet
               onWrite={onWrite} onSet={onSet}
             />
           )}
+          {row.state.kind !== 'registered' && <Notice><p>{text(`status.notYet.${row.state.kind}`)}</p></Notice>}
           <section class="card stack" aria-labelledby="history-title">
             <h2 id="history-title">{text('submission.history')}</h2>
             <History history={history} />
@@ -102,6 +105,8 @@ function Answers({ content, catalogue }: { readonly content: NonNullable<Reveale
 function Photos({ opened: { revealed, catalogue }, photos }: { readonly opened: Opened; readonly photos: OpenedSubmissionProps['photos'] }) {
   const { row, content } = revealed
   const questions = content && catalogue?.texts[content.service]?.questions
+  // One question with photos needs no name beside each of them.
+  const isOneQuestion = new Set(revealed.photos.map(({ question }) => question)).size === 1
   if (revealed.photos.length === 0) return null
   return (
     <section class="card stack" aria-labelledby="photos-title">
@@ -109,11 +114,15 @@ function Photos({ opened: { revealed, catalogue }, photos }: { readonly opened: 
       <ul class="photos">
         {revealed.photos.map((photo, index) => (
           <PhotoCard
-            key={photo.attachment} photo={photo} at={index + 1} questionName={questions?.[photo.question]?.short ?? photo.question}
+            key={photo.attachment} photo={photo} at={index + 1} name={nameOf(index + 1, isOneQuestion ? undefined : questions?.[photo.question]?.short ?? photo.question)}
             fileName={`${printCaseNumber(row.number)}-${index + 1}.jpg`} view={photos.get(photo.attachment)}
           />
         ))}
       </ul>
     </section>
   )
+}
+
+function nameOf(at: number, question: string | undefined): string {
+  return question === undefined ? text('submission.photo', { at }) : text('submission.photoOf', { at, question })
 }

@@ -11,8 +11,8 @@ type PhotoCardProps = {
   readonly photo: Revealed['photos'][number]
   /** Its place among the photos, from 1. */
   readonly at: number
-  /** Short name of the question that it answers. */
-  readonly questionName: string
+  /** `Foto 1`, with its question where there is more than one. */
+  readonly name: string
   /** How a saved file is named: the case number and the place, nothing of the resident. */
   readonly fileName: string
   /** Absent while it is not fetched. */
@@ -20,25 +20,25 @@ type PhotoCardProps = {
 }
 
 /** One photo on the page, with a way to keep it; or why it is not there. */
-export function PhotoCard({ photo, at, questionName, fileName, view }: PhotoCardProps) {
+export function PhotoCard({ photo, at, name, fileName, view }: PhotoCardProps) {
   return (
     <li class="photo">
-      <h3>{text('submission.photoOf', { at, question: questionName })}</h3>
+      <h3>{name}</h3>
       {photo.state === 'complete'
-        ? <PhotoBody view={view} at={at} questionName={questionName} fileName={fileName} />
+        ? <PhotoBody view={view} at={at} name={name} fileName={fileName} />
         : <Notice tone="wait"><p>{text(`submission.photoStates.${photo.state}`)}</p></Notice>}
     </li>
   )
 }
 
-function PhotoBody({ view, at, questionName, fileName }: Omit<PhotoCardProps, 'photo'>) {
+function PhotoBody({ view, at, name, fileName }: Omit<PhotoCardProps, 'photo'>) {
   if (view === undefined) return <Loading />
   switch (view.kind) {
     case 'loading': return <Loading />
     case 'failed': return <Problem code={view.code} />
     case 'ready': return (
       <>
-        <img src={view.value.url} alt={text('submission.photoOf', { at, question: questionName })} />
+        <img src={view.value.url} alt={name} />
         <a class="btn" href={view.value.url} download={fileName}>{text('submission.photoDownload', { at })}</a>
       </>
     )

@@ -48,7 +48,7 @@ function SubmissionBody({ id, store }: Pick<SubmissionScreenProps, 'id' | 'store
 /** Whoever comes by an address, by the back button or by loading the page again has not asked to see anything yet. */
 function Closed({ onOpen }: { readonly onOpen: () => void }) {
   return (
-    <div class="narrow stack">
+    <div class="card card-small stack">
       <StepHeading>{text('submission.closedTitle')}</StepHeading>
       <p>{text('submission.closedLead')}</p>
       <p>{text('submission.audit')}</p>

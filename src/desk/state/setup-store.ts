@@ -15,6 +15,8 @@ export type SetupStore = {
   readonly stage: ReadonlySignal<SetupStage>
   readonly creating: Attempt
   readonly enrolling: Attempt
+  /** Takes the token of a set-up link. */
+  readonly begin: (token: string) => void
   /** Makes the first account and signs it in; says whether it did. */
   readonly create: (account: NewAccount) => Promise<boolean>
   /** Makes a code for a device and goes to the kiosk with it. */
@@ -22,24 +24,23 @@ export type SetupStore = {
 }
 
 /**
- * @param token what stood behind the # of the set-up link
  * @param leaveFor opens another page in place of this one
  */
 export function createSetupStore(
-  { token, client, session, leaveFor }: {
-    readonly token: string | undefined
+  { client, session, leaveFor }: {
     readonly client: Pick<DeskClient, 'newEnrolmentCode'>
     readonly session: Pick<SessionStore, 'setUp'>
     readonly leaveFor: (address: string) => void
   },
 ): SetupStore {
-  const stage = signal<SetupStage>(token === undefined ? { kind: 'no-token' } : { kind: 'account', token })
+  const stage = signal<SetupStage>({ kind: 'no-token' })
   const creating = createAttempt()
   const enrolling = createAttempt()
   return {
     stage,
     creating,
     enrolling,
+    begin: (token) => { stage.value = { kind: 'account', token } },
     create: (account) => creating.run(async () => {
       const current = stage.peek()
       if (current.kind !== 'account') return

@@ -22,7 +22,8 @@ type TextFieldProps = TypedProps & {
  * WCAG 1.3.5 asks for autocomplete tokens on fields about the reader. On a device that many share they would offer one
  * resident's data to the next, and a browser keeps what it may offer: so every field says "off".
  */
-const unremembered = { autocomplete: 'off', autocapitalize: 'off', autocorrect: 'off', spellcheck: false } as const
+// autoCorrect with a capital: Preact would set the property `autocorrect`, which is a boolean, and the word "off" is true.
+const unremembered = { autocomplete: 'off', autocapitalize: 'off', autoCorrect: 'off', spellcheck: false } as const
 const widths = { full: 'input', short: 'input input-short', code: 'input input-code' } as const
 
 /** One line. */

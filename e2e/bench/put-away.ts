@@ -6,6 +6,7 @@ import { makeProfile } from '../support/browser-profile.ts'
 import { openDesk } from '../support/desk-client.ts'
 import { startIntake } from '../support/intake-process.ts'
 import type {} from './put-away-page.ts'
+import { letBrowserGoFirst } from './go-first.ts'
 import type { Measured } from './rows.ts'
 import { slowDown, type SlowThread } from './slow-thread.ts'
 import { median, percentile } from './statistics.ts'
@@ -22,6 +23,7 @@ export async function measurePutAway(): Promise<readonly Measured[]> {
   try {
     const code = await (await openDesk(intake)).enrolmentCode()
     const context = await profile.launch()
+    letBrowserGoFirst(profile.folder)
     const page = await openHarness(context, intake.kioskOrigin, new URL('put-away-page.ts', import.meta.url))
     const enrolled = await page.evaluate((given) => window.putAwayBench.enrol(given), code)
     if (enrolled !== 'enrolled') throw new Error(`The bench could not enrol: ${enrolled}.`)

@@ -7,6 +7,7 @@ import { kioskPage } from '../support/kiosk-page.ts'
 import { freePort } from '../support/ports.ts'
 import { textsOf } from '../support/texts.ts'
 import { barePress, serveBareSite } from './bare-site.ts'
+import { letBrowserGoFirst } from './go-first.ts'
 import { type Tap, tapsOf, watchPaint } from './paint-watch.ts'
 import type { Measured } from './rows.ts'
 import { slowDown } from './slow-thread.ts'
@@ -24,6 +25,7 @@ export async function measureTap(): Promise<readonly Measured[]> {
   try {
     const code = await (await openDesk(intake)).enrolmentCode()
     const context = await profile.launch()
+    letBrowserGoFirst(profile.folder)
     const page = await context.newPage()
     await page.goto(`${intake.kioskOrigin}/kiosk/`)
     await kioskPage(page).enrol(code)

@@ -91,6 +91,17 @@ test('nothing of a melding is in the profile, in the data of the intake, or in t
   expect(searchFolder(site.intake.dataDir, [number.replace(/-(\d{4})-(\d{5})-(\d)$/, '-$1$2$3')]), 'the search reads that data').not.toEqual([])
 })
 
+test('a melding that is stopped half-way leaves the memory of the page', async ({ site, openProfile }) => {
+  const profile = openProfile({ arguments: [wholeStringsArgument], withBackForwardCache: true })
+  const page = await enrolKiosk(await profile.launch(), site)
+  const kiosk = kioskPage(page)
+  await typeHalf(page)
+  expect(await valuesInHeap(page, [typed.half])).toEqual([typed.half])
+  await kiosk.stop()
+  expect(await valuesInHeap(page, [typed.half])).toEqual([])
+  expect(searchFolder(profile.folder, [typed.half])).toEqual([])
+})
+
 /** Whether some file holds this text as it is, without any format being read. */
 function standsPlainly(folder: string, value: string): boolean {
   const needles = [Buffer.from(value), Buffer.from(value, 'utf16le'), Buffer.from(value, 'latin1')]

@@ -90,6 +90,12 @@ function wholeSteps({ page, t, texts, language, press, heading, next, question }
       await confirmAndSend()
       return readReceipt()
     },
+    /** Stops in the middle of a request, after the question whether one wants to, and waits for the document that comes after it. */
+    stop: async () => {
+      await press(t('question.stop'))
+      await press(t('stop.yes'))
+      await heading(t('ended.title'))
+    },
     /** Ends the visit from its receipt and waits for the document that comes after it. */
     finish: async () => {
       await press(t('receipt.done'))

@@ -1,0 +1,80 @@
+/**
+ * What a person meets that axe does not measure. Each function runs in the page, where it can call nothing of this file,
+ * and answers with a sentence for each thing that is wrong.
+ */
+
+export type Expected = {
+  /** BCP 47 tag of the language that the page is in. */
+  readonly language: string
+  readonly direction: 'ltr' | 'rtl'
+  /** Values that were typed on earlier screens: no title may tell them. */
+  readonly typed: readonly string[]
+}
+
+/** One heading of the first level; a title that names the screen and nobody; the language and its direction. */
+export function headFaults({ language, direction, typed }: Expected): readonly string[] {
+  const { lang, dir } = document.documentElement
+  const headings = [...document.querySelectorAll('h1')].filter((heading) => heading.checkVisibility())
+  const fields = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input:not([type=radio], [type=checkbox]), textarea')]
+  // A letter or two also stand in words that nobody typed.
+  const told = [...typed, ...fields.map(({ value }) => value)].filter((value) => value.length > 2 && document.title.includes(value))
+  return [
+    ...(headings.length === 1 ? [] : [`has ${headings.length} headings of the first level`]),
+    ...(document.title.trim() === '' ? ['has no title'] : []),
+    ...told.map((value) => `tells "${value}" in its title`),
+    ...(lang === language ? [] : [`is in "${lang}" where "${language}" is read`]),
+    ...(dir === direction ? [] : [`runs "${dir}" where "${direction}" is read`]),
+  ]
+}
+
+/** Nothing goes sideways and nothing is cut: a reader with large letters sees every word by going down. */
+export function cutFaults(): readonly string[] {
+  const { scrollWidth, clientWidth } = document.documentElement
+  const nameOf = (element: Element) => element.outerHTML.slice(0, 160)
+  const seen = [...document.body.querySelectorAll('*')].filter((element) => {
+    // Read aloud, not shown: cut on purpose.
+    const isUnseen = element.closest('.unseen, .skip, svg, [hidden]') !== null
+    return !isUnseen && element.checkVisibility({ visibilityProperty: true })
+  })
+  const hasText = (element: Element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '')
+  const isField = (element: Element) => element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+  const beyond = seen.filter((element) => {
+    const { left, right } = element.getBoundingClientRect()
+    return (hasText(element) || isField(element)) && (left < -1 || right > clientWidth + 1)
+  })
+  const cut = seen.filter((element) => {
+    const { overflowX, overflowY } = getComputedStyle(element)
+    const isWide = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1
+    const isHigh = (overflowY === 'hidden' || overflowY === 'clip') && element.scrollHeight > element.clientHeight + 1
+    return !isField(element) && (isWide || isHigh)
+  })
+  return [
+    ...(scrollWidth > clientWidth ? [`goes sideways: ${scrollWidth} px on a screen of ${clientWidth} px`] : []),
+    ...beyond.map((element) => `stands beyond the screen's edge: ${nameOf(element)}`),
+    ...cut.map((element) => `cuts what is in it: ${nameOf(element)}`),
+  ]
+}
+
+/** Whatever a finger is to meet is large enough for it. A link within a sentence is as high as its line (WCAG 2.5.8, "Inline"). */
+export function smallTargets(smallestPx: number): readonly string[] {
+  const targets = [...document.body.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [role=button], [tabindex="0"]')]
+  return targets.flatMap((target) => {
+    const isUnseen = target.closest('.unseen, .skip, [aria-hidden=true]') !== null
+    if (isUnseen || !target.checkVisibility({ visibilityProperty: true })) return []
+    const inSentence = getComputedStyle(target).display === 'inline' && (target.parentElement?.innerText ?? '').trim() !== target.innerText.trim()
+    if (inSentence) return []
+    // A label is part of its field's target.
+    const label = target instanceof HTMLInputElement && /^(?:radio|checkbox)$/.test(target.type) ? target.closest('label') : null
+    const { width, height } = (label ?? target).getBoundingClientRect()
+    // Layout rounds to 1/64 px.
+    if (width >= smallestPx - 0.02 && height >= smallestPx - 0.02) return []
+    return [`has a target of ${width.toFixed(1)} x ${height.toFixed(1)} px: ${target.outerHTML.slice(0, 160)}`]
+  })
+}
+
+/** Fields and forms that let a browser remember what one resident typed, for the next. */
+export function rememberingFields(): readonly string[] {
+  return [...document.querySelectorAll('input, textarea, select, form')]
+    .filter((element) => element.getAttribute('autocomplete') !== 'off')
+    .map((element) => `lets the browser remember: ${element.outerHTML.slice(0, 160)}`)
+}

@@ -39,6 +39,8 @@ export type Circumstances = {
 }
 
 export type RunningIntake = {
+  /** What it listens on, where 0 was asked too. */
+  readonly ports: { readonly kiosk: number; readonly desk: number }
   readonly publicUrl: string
   readonly deskUrl: string
   /** Only while there is no account. */
@@ -61,13 +63,18 @@ const registrarTakes = 20
 export async function startIntake(settings: Settings, circumstances: Circumstances): Promise<RunningIntake> {
   const loaded = await loadCatalogue(circumstances.root, settings.municipality)
   const data = await openData(settings, circumstances.nowMs())
-  const listeners: Listener[] = []
+  const bound: Listener[] = []
+  const bind = async (port: number): Promise<Listener> => {
+    const listener = await listen(port, settings.host)
+    bound.push(listener)
+    return listener
+  }
   try {
     await keepCatalogue(data.database, loaded.catalogue, circumstances.nowMs())
-    for (const port of [settings.port, settings.deskPort]) listeners.push(await listen(port, settings.host))
+    const listeners = { kiosk: await bind(settings.port), desk: await bind(settings.deskPort) }
     return await compose({ settings, circumstances, loaded, data, listeners })
   } catch (cause) {
-    await Promise.all(listeners.map((listener) => listener.stop(0)))
+    await Promise.all(bound.map((listener) => listener.stop(0)))
     await data.database.destroy()
     throw cause
   }
@@ -78,15 +85,15 @@ type Parts = {
   readonly circumstances: Circumstances
   readonly loaded: LoadedCatalogue
   readonly data: OpenedData
-  readonly listeners: readonly Listener[]
+  readonly listeners: { readonly kiosk: Listener; readonly desk: Listener }
 }
 
 async function compose({ settings, circumstances, loaded, data, listeners }: Parts): Promise<RunningIntake> {
   const { nowMs, log, pages } = circumstances
   const { database, keys } = data
-  const [kioskListener, deskListener] = listeners
-  const publicUrl = settings.publicUrl ?? `http://localhost:${kioskListener?.port ?? settings.port}`
-  const deskUrl = settings.deskUrl ?? `http://localhost:${deskListener?.port ?? settings.deskPort}`
+  const ports = { kiosk: listeners.kiosk.port, desk: listeners.desk.port }
+  const publicUrl = settings.publicUrl ?? `http://localhost:${ports.kiosk}`
+  const deskUrl = settings.deskUrl ?? `http://localhost:${ports.desk}`
   let stopping = false
 
   const frames = folderFrameStore(join(settings.dataDir, 'attachments'))
@@ -101,7 +108,7 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
     sleep: (ms, signal) => delay(ms, undefined, { signal, ref: false }).catch(() => undefined),
   })
   const app = { nowMs, log, trustProxy: settings.trustProxy, stopping: () => stopping }
-  kioskListener?.serve(createKioskApp({
+  listeners.kiosk.serve(createKioskApp({
     ...app,
     devices: {
       database, frames, keys, guesses, epoch: await readOrMakeEpoch(database, randomBytes(12).toString('base64url')),
@@ -111,7 +118,7 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
     kioskPages: openPageFolder(join(pages, 'kiosk')), followPages: openPageFolder(join(pages, 'follow')),
     openApi: JSON.stringify(openApiDocument(Object.values(deviceRoutes), { publicUrl, contact: contactOf(settings, loaded, publicUrl) })),
   }))
-  deskListener?.serve(createDeskApp({
+  listeners.desk.serve(createDeskApp({
     ...app,
     staff: {
       database, frames, photos, keys, guesses, catalogues, passwords: createPasswords(circumstances.passwordCost),
@@ -126,11 +133,11 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
   }, housekeepingEveryMs)
 
   return {
-    publicUrl, deskUrl, setupLink, registrar,
+    ports, publicUrl, deskUrl, setupLink, registrar,
     stop: async () => {
       stopping = true
       clearInterval(housekeeping)
-      await Promise.all(listeners.map((listener) => listener.stop(stopGraceMs)))
+      await Promise.all([listeners.kiosk, listeners.desk].map((listener) => listener.stop(stopGraceMs)))
       await registrar.stop()
       await database.destroy()
     },

@@ -77,9 +77,9 @@ export async function startIntakeKit(
   const circumstances = { nowMs, log: (entry: LogEntry) => { logged.push(entry) }, root: projectFolder, pages, passwordCost: cheapPasswords }
   let settings = settingsOf({ PORT: '0', DESK_PORT: '0', DATA_DIR: join(folder, 'data'), KEY_FILE: join(folder, 'keys.json'), ...environment })
   let intake = await startIntake(settings, circumstances)
-  settings = { ...settings, port: portOf(intake.publicUrl), deskPort: portOf(intake.deskUrl) }
+  settings = { ...settings, port: intake.ports.kiosk, deskPort: intake.ports.desk }
   const database = await openSqlite(databasePath(settings), startMs)
-  const { publicUrl, deskUrl } = intake
+  const [publicUrl, deskUrl] = [`http://localhost:${intake.ports.kiosk}`, `http://localhost:${intake.ports.desk}`]
   const configuration = async () => bodyAs(await call(`${publicUrl}/v1/configuration`), ConfigurationSchema)
   let desk: Promise<TestDesk> | undefined
   const signedIn = async () => {
@@ -148,8 +148,4 @@ function settingsOf(environment: Readonly<Record<string, string>>): Settings {
   const parsed = parseSettings(environment, projectFolder)
   if (parsed.kind === 'wrong') throw new Error(parsed.sentences.join(' '))
   return parsed.settings
-}
-
-function portOf(url: string): number {
-  return Number(new URL(url).port)
 }

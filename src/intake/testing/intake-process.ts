@@ -43,7 +43,9 @@ function spawned(environment: Readonly<Record<string, string>>, commandLine: rea
     env: { PATH: process.env['PATH'], PORT: '0', DESK_PORT: '0', ...environment }, stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => { text += part.toString() })
+  const hear = (part: Buffer) => { text += part.toString() }
+  child.stdout.on('data', hear)
+  child.stderr.on('data', hear)
   const ended: Promise<Ended> = once(child, 'close').then(([code, signal]) => ({ code, signal, output: text }))
   return { child, output: () => text, ended }
 }

@@ -78,4 +78,19 @@ describe('the day in the Netherlands', () => {
   ])('is %s', (_, instant, expected) => {
     expect(plainDateInAmsterdam(Date.parse(instant))).toBe(expected)
   })
+
+  test('is what the time zone database says, on every evening from 1996 to 2037', () => {
+    const inAmsterdam = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Amsterdam', year: 'numeric', month: '2-digit', day: '2-digit' })
+    const evenings = Array.from({ length: 42 * 365 + 10 }, (_, index) => Date.UTC(1996, 0, 1 + index, 22, 30))
+    expect(evenings.filter((evening) => plainDateInAmsterdam(evening) !== inAmsterdam.format(evening))).toEqual([])
+  })
+
+  test('turns with the clocks, to the second', () => {
+    // In the nights of 29 March and 25 October 2026 no midnight is near; the evenings before and after show the change.
+    const day = (instant: string) => plainDateInAmsterdam(Date.parse(instant))
+    expect([day('2026-03-28T22:59:59Z'), day('2026-03-28T23:00:00Z')]).toEqual(['2026-03-28', '2026-03-29'])
+    expect([day('2026-03-29T21:59:59Z'), day('2026-03-29T22:00:00Z')]).toEqual(['2026-03-29', '2026-03-30'])
+    expect([day('2026-10-24T21:59:59Z'), day('2026-10-24T22:00:00Z')]).toEqual(['2026-10-24', '2026-10-25'])
+    expect([day('2026-10-25T22:59:59Z'), day('2026-10-25T23:00:00Z')]).toEqual(['2026-10-25', '2026-10-26'])
+  })
 })

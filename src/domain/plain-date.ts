@@ -6,7 +6,8 @@ import type { Brand } from './ids.ts'
 export type PlainDate = Brand<string, 'PlainDate'>
 
 const shape = /^(\d{4})-(\d{2})-(\d{2})$/
-const dayMs = 86_400_000
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
 
 /** True for the stored form of a day that exists: `2024-02-29` is one, `2023-02-29` and `2024-2-29` are not. */
 export function isPlainDate(text: string): text is PlainDate {
@@ -56,22 +57,29 @@ export function weekday(date: PlainDate): number {
   return new Date(date).getUTCDay() || 7
 }
 
-/** Made when first asked for and kept: making one takes a slow tablet longer than sealing a request. */
-let inAmsterdam: Intl.DateTimeFormat | undefined
-
 /**
  * The day it is in the Netherlands, wherever the device thinks that it stands.
+ * Counted here and not asked of Intl, which loads its tables at the first question: a tenth of a second on a slow tablet,
+ * right under the resident's first tap.
  * @param epochMs milliseconds since 1970, as Date.now() gives them
  */
 export function plainDateInAmsterdam(epochMs: number): PlainDate {
-  inAmsterdam ??= new Intl.DateTimeFormat('en', {
-    timeZone: 'Europe/Amsterdam', calendar: 'gregory', numberingSystem: 'latn', year: 'numeric', month: 'numeric', day: 'numeric',
-  })
-  const parts = inAmsterdam.formatToParts(epochMs)
-  const part = (type: string) => Number(parts.find((candidate) => candidate.type === type)?.value)
-  const day = plainDate(part('year'), part('month'), part('day'))
-  assert(day !== undefined, 'Intl gives a day that exists.')
+  const there = new Date(epochMs + (isSummerTime(epochMs) ? 2 : 1) * hourMs)
+  const day = plainDate(there.getUTCFullYear(), there.getUTCMonth() + 1, there.getUTCDate())
+  assert(day !== undefined, 'A moment lies on a day that exists.')
   return day
+}
+
+/** Last Sunday of March to last Sunday of October, both at 01:00 UTC (Directive 2000/84/EC, 2 and 3; so since 1996). */
+function isSummerTime(epochMs: number): boolean {
+  const year = new Date(epochMs).getUTCFullYear()
+  return epochMs >= lastSundayOf(year, 2) && epochMs < lastSundayOf(year, 9)
+}
+
+/** 01:00 UTC on the last Sunday of a month with 31 days, counted from 0. */
+function lastSundayOf(year: number, month: number): number {
+  const lastDay = Date.UTC(year, month, 31, 1)
+  return lastDay - new Date(lastDay).getUTCDay() * dayMs
 }
 
 function daysInMonth(year: number, month: number): number {

@@ -1,7 +1,6 @@
 /** The desk's composition root: the only file that makes adapters and touches the window. */
 import { effect } from '@preact/signals'
 import { render } from 'preact'
-import sprite from '../../public/pictograms.svg?url'
 import { assert } from '../domain/assert.ts'
 import { loadFontsAfterPaint } from '../ui/fonts.ts'
 import { SpriteAddress } from '../ui/Pictogram.tsx'
@@ -59,7 +58,8 @@ effect(() => {
 effect(() => { document.title = titleOf(session.session.value, addressBar.route.value) })
 
 const root = document.querySelector('#desk')
-assert(root !== null, 'The page has a place for the desk.')
-render(<SpriteAddress.Provider value={sprite}><App desk={desk} /></SpriteAddress.Provider>, root)
+const sprite = document.querySelector<HTMLLinkElement>('link[rel="pictograms"]')
+assert(root !== null && sprite !== null, 'The page has a place for the desk, and says where its pictograms are.')
+render(<SpriteAddress.Provider value={sprite.href}><App desk={desk} /></SpriteAddress.Provider>, root)
 loadFontsAfterPaint(document)
 void session.ask()

@@ -54,7 +54,7 @@ const ofContent: readonly Forgery[] = [
   drafted('an answer on a hidden branch', 'answers-invalid', answers({ 'bin-problem': value({ type: 'choice', value: 'full' }) })),
   drafted('an address for a letter that nobody asked for', 'answers-invalid', answers({ 'letter-to': value({ type: 'address', value: { postcode: '3011AD', houseNumber: 1 } }) })),
   drafted('a required answer missing', 'answers-invalid', without('where')),
-  drafted('a required answer left empty', 'answers-invalid', answers({ what: { kind: 'empty' } })),
+  drafted('a required answer left empty', 'answers-invalid', answers({ where: { kind: 'empty' } })),
   drafted('"I do not know" where that is no answer', 'answers-invalid', answers({ where: { kind: 'unknown' } })),
   drafted('an answer to information', 'answers-invalid', answers({ 'call-now': { kind: 'unknown' } })),
   drafted('danger, which is for the telephone', 'answers-invalid', answers({ danger: value({ type: 'yes-no', value: true }) })),

@@ -65,9 +65,12 @@ export async function startIntake(options: IntakeOptions = {}): Promise<IntakePr
     return ended
   }
 
-  await start()
-  const setupToken = /\/setup#(\S+)/.exec(printed)?.[1]
-  if (setupToken === undefined) throw new Error(`The intake printed no set-up link:\n${printed}`)
+  // A start that fails leaves no process behind that nobody knows of.
+  await start().catch(async (cause: unknown) => {
+    await end('SIGKILL')
+    throw cause
+  })
+  const setupToken = /\/setup#(\S+)/.exec(printed)?.[1] ?? ''
   return {
     port, deskPort, kioskOrigin, deskOrigin, dataDir, setupToken, start,
     printed: () => printed,

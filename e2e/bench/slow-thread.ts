@@ -12,8 +12,9 @@ const aim = 4.2
 /** Where the search begins; on the machine that this was written on it gives 4.1. */
 const firstRate = 5
 const attempts = 6
+const leastLoopMs = 500
 /** Each time is the least of so many loops: another process can only make a loop longer, never shorter. */
-const loops = 3
+const loops = 2
 
 /** The main thread cannot be slowed as the figures ask; the message says what was tried. */
 export class SlowdownError extends Error {
@@ -33,24 +34,38 @@ export type SlowThread = {
  * @throws SlowdownError when no rate gives the wanted factor: something else takes the processor
  */
 export async function slowDown(page: Page, session: CDPSession): Promise<SlowThread> {
-  const rounds = await roundsOfHalfASecond(page)
-  let rate = firstRate
   const tried: string[] = []
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const slowdown = await measureSlowdown(page, session, { rate, rounds })
-    if (slowdown >= wantedSlowdown && slowdown <= mostSlowdown) return { rate, slowdown }
+  for (let rate = firstRate; tried.length < attempts;) {
+    await setRate(session, rate)
+    const slowdown = await measureSlowdown(page, session, rate)
+    if (isWanted(slowdown)) return { rate, slowdown }
     tried.push(`${rate.toFixed(2)} gave ${slowdown.toFixed(2)}`)
-    rate *= aim / slowdown
+    rate = betterRate({ rate, slowdown })
   }
   throw new SlowdownError(`The main thread could not be slowed ${wantedSlowdown} to ${mostSlowdown} times (rate ${tried.join(', ')}). Something else on this machine takes the processor: try again when it is quiet.`)
 }
 
-/** How much a rate slows this page: the loop without it, then with it. The page is slowed afterwards. */
-export async function measureSlowdown(page: Page, session: CDPSession, { rate, rounds }: { readonly rate: number; readonly rounds: number }): Promise<number> {
+/** Whether a figure that was measured at this factor counts. */
+export function isWanted(slowdown: number): boolean {
+  return slowdown >= wantedSlowdown && slowdown <= mostSlowdown
+}
+
+/** The rate to try next. */
+export function betterRate({ rate, slowdown }: SlowThread): number {
+  return rate * aim / slowdown
+}
+
+/**
+ * How much a page is slowed that was told this rate: the loop as the page is now, and then without the rate.
+ * The page is slowed again afterwards.
+ */
+export async function measureSlowdown(page: Page, session: CDPSession, rate: number): Promise<number> {
+  const rounds = await roundsOfHalfASecond(page)
+  const slowed = await timeLoop(page, rounds)
   await setRate(session, 1)
   const free = await timeLoop(page, rounds)
   await setRate(session, rate)
-  return await timeLoop(page, rounds) / free
+  return slowed / free
 }
 
 /** Tells the browser to slow the page's main thread; 1 lets it run. */
@@ -58,9 +73,10 @@ export async function setRate(session: CDPSession, rate: number): Promise<void> 
   await session.send('Emulation.setCPUThrottlingRate', { rate })
 }
 
-/** Rounds of the loop that take at least half a second here, found on a loop that is warm by then. */
-export async function roundsOfHalfASecond(page: Page): Promise<number> {
-  for (let rounds = 50_000_000; ; rounds = Math.ceil(rounds * 1.5)) if (await timeLoop(page, rounds) >= 500) return rounds
+/** Rounds of the loop that take half a second on the free thread, found on the slowed one. */
+async function roundsOfHalfASecond(page: Page): Promise<number> {
+  const few = 50_000_000
+  return Math.ceil(few * leastLoopMs * mostSlowdown / await timeLoop(page, few))
 }
 
 /** Milliseconds that a warmed loop of so many rounds takes. */

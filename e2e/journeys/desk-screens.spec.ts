@@ -2,13 +2,13 @@
 import type { Page } from '@playwright/test'
 import type { Answers, AnswerValue } from '../../src/domain/answers.ts'
 import { printCaseNumber, parseCaseNumber } from '../../src/domain/case-number.ts'
-import { parseFollowCode } from '../../src/domain/follow-code.ts'
 import { deskUser } from '../support/desk-client.ts'
 import { desk, expectScreen, expectUsable, openDevice, signInAt } from '../support/desk-screens.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { startIntake } from '../support/intake-process.ts'
-import { serviceTextsOf } from '../support/texts.ts'
+import { serviceTextsOf, textsOf } from '../support/texts.ts'
 
+const kiosk = textsOf('nl', 'kiosk')
 const place = 'Bibliotheek Noord'
 const service = serviceTextsOf('nl', 'melding-openbare-ruimte')
 const short = (question: string) => service.questions[question]?.short ?? question
@@ -43,11 +43,6 @@ const button = (page: Page, key: string) => page.getByRole('button', { name: des
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true })
 const answerTo = (page: Page, question: string) => page.locator('.answers > div', { has: page.getByText(short(question), { exact: true }) }).getByRole('definition')
 
-/** The kiosk takes the code out of its address at once; an empty page in its place leaves it there to be seen. */
-async function keepAtKioskAddress(page: Page, kioskOrigin: string): Promise<void> {
-  await page.route(`${kioskOrigin}/kiosk/`, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>kiosk</title>' }))
-}
-
 test('the first start: the link makes an account, and one button leads to the kiosk', async ({ page }) => {
   const intake = await startIntake()
   try {
@@ -72,10 +67,9 @@ test('the first start: the link makes an account, and one button leads to the ki
 
     await expectScreen(page, desk('setup.doneTitle'))
     await expectUsable(page)
-    await keepAtKioskAddress(page, intake.kioskOrigin)
     await button(page, 'setup.firstDevice').click()
-    await page.waitForURL(`${intake.kioskOrigin}/kiosk/**`)
-    expect(parseFollowCode(new URL(page.url()).hash.replace('#enrol=', '')).kind).toBe('valid')
+    await expect(page.getByText(kiosk('enrol.done', { place: desk('setup.firstDevicePlace') }))).toBeVisible()
+    expect(page.url(), 'The code is in the address no longer.').toBe(`${intake.kioskOrigin}/kiosk/`)
   } finally {
     await intake.dispose()
   }
@@ -217,6 +211,18 @@ test('opening one: what the resident said, the photo, what is still to be asked,
   await expect(page.getByText('Fatma')).toHaveCount(0)
 })
 
+test('what a resident wrote does not stay on a screen that nobody touches', async ({ page, context, site }) => {
+  const { id } = await (await openDevice(context, site, place)).send(answers)
+  await page.bringToFront()
+  await page.clock.install()
+  await signInAt(page, site, `/submissions/${id}`)
+  await button(page, 'submission.reveal').click()
+  await expect(page.getByText('Fatma Voorbeeld')).toBeVisible()
+  await page.clock.fastForward('16:00')
+  await expectScreen(page, desk('submission.closedTitle'))
+  await expect(page.getByText('Fatma Voorbeeld')).toHaveCount(0)
+})
+
 test('a photo is saved under the number of its request', async ({ page, context, site }) => {
   const device = await openDevice(context, site, place)
   const { photo: _photo, ...others } = answers
@@ -309,10 +315,8 @@ test('a code can be used on this very computer', async ({ page, site }) => {
   await signInAt(page, site, '/devices')
   await page.getByLabel(desk('devices.newCode.place')).fill(place)
   await page.keyboard.press('Enter')
-  await keepAtKioskAddress(page, site.intake.kioskOrigin)
   await button(page, 'devices.newCode.useHere').click()
-  await page.waitForURL(`${site.intake.kioskOrigin}/kiosk/**`)
-  expect(parseFollowCode(new URL(page.url()).hash.replace('#enrol=', '')).kind).toBe('valid')
+  await expect(page.getByText(kiosk('enrol.done', { place }))).toBeVisible()
 })
 
 test('a colleague gets an account and can sign in with it', async ({ page, site }) => {

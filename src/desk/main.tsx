@@ -6,7 +6,7 @@ import { loadFontsAfterPaint } from '../ui/fonts.ts'
 import { SpriteAddress } from '../ui/Pictogram.tsx'
 import { App } from './App.tsx'
 import { createAddressBar, takeSetupToken } from './bridges/address-bar.ts'
-import { whileSeen } from './bridges/attention.ts'
+import { watchAttention } from './bridges/attention.ts'
 import { createDeskClient } from './client/desk-client.ts'
 import type { Desk } from './desk.ts'
 import { titleOf } from './read/page-title.ts'
@@ -20,8 +20,11 @@ import { createSubmissionStore } from './state/submission-store.ts'
 
 /** How often the list is mended while someone looks at it. */
 const refreshMs = 30_000
+/** Nobody touched the page for this long: what a resident wrote does not stay on a screen that anyone can pass. */
+const awayAfterMs = 15 * 60_000
 
 const now = () => Date.now()
+const attention = watchAttention(window, now, awayAfterMs)
 const addressBar = createAddressBar(window)
 const client = createDeskClient((input, init) => window.fetch(input, init), () => session.ended())
 const session = createSessionStore(client)
@@ -40,11 +43,12 @@ const desk: Desk = {
   list: createListStore(client, now),
   devices: createDevicesStore(client),
   accounts: createAccountsStore(client),
-  whileSeen: (refresh) => whileSeen(window, refreshMs, refresh),
+  whileSeen: (refresh) => attention.whileSeen(refreshMs, refresh),
 }
 
 takeSetupToken(window, desk.setup.begin)
 
+attention.onLeftAlone(submission.close)
 // What a resident wrote leaves the page with the screen that showed it, and with whoever was allowed to read it.
 effect(() => {
   const route = addressBar.route.value

@@ -1,6 +1,7 @@
 /** The server's log: one line of JSON for each thing that somebody may have to look at. Never a word of a request. */
 
-export type LogEntry = { readonly level: 'information' | 'error'; readonly code: string; readonly [detail: string]: string | number }
+/** An alarm is for a person of the municipality, an error for whoever mends the program. */
+export type LogEntry = { readonly level: 'alarm' | 'error'; readonly code: string; readonly [detail: string]: string | number }
 export type Log = (entry: LogEntry) => void
 
 /** Writes lines with their time. */

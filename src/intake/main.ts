@@ -102,7 +102,11 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
   const registrar = createRegistrar({
     due: (except) => dueSubmissions(database, except, registrarTakes),
     examine: (row) => examine({ database, keys, catalogues, frames, photos }, row),
-    apply: (row, outcome) => applyOutcome(database, row, { outcome, nowMs: nowMs() }),
+    apply: async (row, outcome) => {
+      const reason = await applyOutcome(database, row, { outcome, nowMs: nowMs() })
+      // Two requests under one number mean a copied profile: somebody must look at that device.
+      if (reason === 'number-repeated') log({ level: 'alarm', code: reason, submission: row.id, device: row.sentBy })
+    },
     failed: (cause) => log({ level: 'error', code: 'registrar-failed', ...describeError(cause) }),
     nowMs, chance: Math.random,
     sleep: (ms, signal) => delay(ms, undefined, { signal, ref: false }).catch(() => undefined),
@@ -111,7 +115,7 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
   listeners.kiosk.serve(createKioskApp({
     ...app,
     devices: {
-      database, frames, keys, guesses, epoch: await readOrMakeEpoch(database, randomBytes(12).toString('base64url')),
+      database, frames, keys, guesses, log, epoch: await readOrMakeEpoch(database, randomBytes(12).toString('base64url')),
       catalogue: loaded.catalogue.hash, prefix: loaded.municipality.prefix, wakeRegistrar: registrar.wake,
     },
     guards: { database, hmac: keys.hmac, rate: createCallRate() },

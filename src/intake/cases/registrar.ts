@@ -5,6 +5,7 @@
 import type { SubmissionId } from '../../domain/ids.ts'
 import type { Examined } from './examine.ts'
 import { type Found, type Outcome, outcomeOf } from './outcome.ts'
+import { createPostponed, type Postponed } from './postponed.ts'
 
 export type RegistrarEffects<Row extends { readonly id: SubmissionId }> = {
   /** What can be worked on now, oldest first, without these. */
@@ -35,7 +36,7 @@ export type Registrar = {
 const lookEveryMs = 15_000
 
 export function createRegistrar<Row extends { readonly id: SubmissionId }>(effects: RegistrarEffects<Row>): Registrar {
-  const failures = new Map<SubmissionId, { readonly count: number; readonly notBeforeMs: number }>()
+  const postponed = createPostponed<SubmissionId>()
   const stopping = new AbortController()
   let woken = true
   let alarm = new AbortController()
@@ -44,53 +45,16 @@ export function createRegistrar<Row extends { readonly id: SubmissionId }>(effec
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       woken = false
-      const progressed = await round()
-      if (stopping.signal.aborted || woken || progressed) continue
+      const rows = await due(effects, postponed)
+      for (const row of rows) {
+        if (stopping.signal.aborted) break
+        await settle(effects, postponed, row)
+      }
+      // What was due may not have been all of it, and something may have come meanwhile.
+      if (stopping.signal.aborted || woken || rows.length > 0) continue
       alarm = new AbortController()
-      await effects.sleep(nextLookMs(), alarm.signal)
+      await effects.sleep(Math.max(1, Math.min(lookEveryMs, postponed.nextMs() - effects.nowMs())), alarm.signal)
     }
-  }
-
-  /** One look at what is due; true when something was done, for then more may be waiting. */
-  const round = async (): Promise<boolean> => {
-    const nowMs = effects.nowMs()
-    const held = [...failures].filter(([, { notBeforeMs }]) => notBeforeMs > nowMs).map(([id]) => id)
-    let rows: readonly Row[] = []
-    try {
-      rows = await effects.due(held)
-    } catch (cause) {
-      effects.failed(cause)
-    }
-    for (const row of rows) {
-      if (stopping.signal.aborted) break
-      await settleOne(row)
-    }
-    return rows.length > 0
-  }
-
-  const settleOne = async (row: Row): Promise<void> => {
-    const failed = (cause: unknown): Found => {
-      effects.failed(cause)
-      return { kind: 'failed', failures: (failures.get(row.id)?.count ?? 0) + 1, chance: effects.chance() }
-    }
-    const outcome = outcomeOf(await effects.examine(row).catch(failed))
-    if (outcome.kind === 'retry') return postpone(row.id, outcome.afterMs)
-    try {
-      await effects.apply(row, outcome)
-      failures.delete(row.id)
-    } catch (cause) {
-      const again = outcomeOf(failed(cause))
-      if (again.kind === 'retry') postpone(row.id, again.afterMs)
-    }
-  }
-
-  const postpone = (id: SubmissionId, afterMs: number): void => {
-    failures.set(id, { count: (failures.get(id)?.count ?? 0) + 1, notBeforeMs: effects.nowMs() + afterMs })
-  }
-
-  const nextLookMs = (): number => {
-    const earliest = Math.min(...[...failures.values()].map(({ notBeforeMs }) => notBeforeMs))
-    return Math.max(1, Math.min(lookEveryMs, earliest - effects.nowMs()))
   }
 
   return {
@@ -98,4 +62,31 @@ export function createRegistrar<Row extends { readonly id: SubmissionId }>(effec
     wake: () => { woken = true; alarm.abort() },
     stop: async () => { stopping.abort(); alarm.abort(); await running },
   }
+}
+
+async function due<Row extends { readonly id: SubmissionId }>(effects: RegistrarEffects<Row>, postponed: Postponed<SubmissionId>): Promise<readonly Row[]> {
+  try {
+    return await effects.due(postponed.held(effects.nowMs()))
+  } catch (cause) {
+    effects.failed(cause)
+    return []
+  }
+}
+
+/** One submission, as far as it goes. A failure of ours postpones it; the others do not wait for it. */
+async function settle<Row extends { readonly id: SubmissionId }>(effects: RegistrarEffects<Row>, postponed: Postponed<SubmissionId>, row: Row): Promise<void> {
+  const failed = (cause: unknown): Found => {
+    effects.failed(cause)
+    return { kind: 'failed', failures: postponed.failures(row.id) + 1, chance: effects.chance() }
+  }
+  let outcome = outcomeOf(await effects.examine(row).catch(failed))
+  if (outcome.kind !== 'retry') {
+    try {
+      await effects.apply(row, outcome)
+      return postponed.forget(row.id)
+    } catch (cause) {
+      outcome = outcomeOf(failed(cause))
+    }
+  }
+  if (outcome.kind === 'retry') postponed.postpone(row.id, effects.nowMs() + outcome.afterMs)
 }

@@ -18,9 +18,10 @@ export function mountAttachments(mount: Mount<DeviceGuards>, context: DeviceCont
     if (row === undefined) return problem('attachment-unknown')
     if (n >= row.chunks) return problem('chunk-out-of-range')
     if (body.length !== chunkBytes(row, n)) return problem('chunk-size')
-    // What was found complete or damaged stays as it is: a repeat gets the same answer.
-    if (row.state === 'partial') await context.frames.put(id, n, body)
-    return value(await stateOf(context, row))
+    const wanted = row.state === 'partial' || (row.state === 'complete' && !(await context.frames.frames(id)).includes(n))
+    if (wanted) await context.frames.put(id, n, body)
+    // What was found complete or damaged stays as it is, unless a restored backup lacked this frame: then all are compared anew.
+    return value(await stateOf(context, wanted ? { ...row, state: 'partial' } : row))
   })
 }
 
@@ -35,16 +36,16 @@ function chunkBytes({ bytes, chunks }: AttachmentRow, n: number): number {
  */
 async function stateOf({ database, frames, epoch, wakeRegistrar }: DeviceContext, row: AttachmentRow): Promise<AttachmentState> {
   const { id, chunks } = row
+  if (row.state === 'damaged') return { id, epoch, chunks, missing: [], state: 'damaged' }
   const kept = new Set(await frames.frames(id))
   const missing = Array.from({ length: chunks }, (_, n) => n).filter((n) => !kept.has(n))
-  if (row.state !== 'partial' || missing.length > 0) {
-    // Frames that a restored backup lacks are missing, whatever the database remembers of them.
-    return { id, epoch, chunks, missing: row.state === 'damaged' ? [] : missing, state: missing.length > 0 && row.state !== 'damaged' ? 'partial' : row.state }
-  }
+  // Frames that a restored backup lacks are missing, whatever the database remembers of them.
+  if (missing.length > 0) return { id, epoch, chunks, missing, state: 'partial' }
+  if (row.state === 'complete') return { id, epoch, chunks, missing, state: 'complete' }
   const hash = createHash('sha256')
   for (let n = 0; n < chunks; n += 1) hash.update(await frames.read(id, n) ?? new Uint8Array())
   const state = hash.digest('base64url') === row.sha256 ? 'complete' : 'damaged'
   await settleAttachment(database, id, state)
   wakeRegistrar()
-  return { id, epoch, chunks, missing: [], state }
+  return { id, epoch, chunks, missing, state }
 }

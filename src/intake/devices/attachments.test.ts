@@ -70,6 +70,8 @@ describe('frames of a photo', () => {
     const { id } = photo()
     await rm(join(kit.dataDir, 'attachments', id.slice(-2), id, '1'))
     expect(await state()).toMatchObject({ missing: [1], state: 'partial' })
+    expect((await put(1)).body).toMatchObject({ missing: [], state: 'complete' })
+    expect(await state()).toMatchObject({ missing: [], state: 'complete' })
   })
 })
 

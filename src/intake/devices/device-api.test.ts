@@ -62,6 +62,7 @@ describe('a catalogue', () => {
       const part = await call(`${kit.publicUrl}/v1/catalogue-parts/${hash}`)
       expect(await hashOf(part.bytes)).toBe(hash)
       expect(part.headers.get('Content-Type')).toBe('application/json')
+      expect(part.headers.get('Content-Encoding')).toBe('gzip')
     }
   })
 

@@ -2,6 +2,7 @@
 import type { CatalogueHash } from '../../domain/ids.ts'
 import type { FrameStore } from '../attachments/frame-store.ts'
 import type { Guesses } from '../http/guesses.ts'
+import type { Log } from '../log.ts'
 import type { Keys } from '../keys/key-file.ts'
 import type { Database } from '../storage/schema.ts'
 
@@ -10,6 +11,7 @@ export type DeviceContext = {
   readonly frames: FrameStore
   readonly keys: Keys
   readonly guesses: Guesses
+  readonly log: Log
   readonly epoch: string
   /** The catalogue that devices should use now. */
   readonly catalogue: CatalogueHash

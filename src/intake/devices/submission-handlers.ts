@@ -7,10 +7,14 @@ import type { DeviceGuards } from './device-guards.ts'
 import { deviceRoutes } from './device-routes.ts'
 import { readMember } from './read-member.ts'
 
-export function mountSubmissions(mount: Mount<DeviceGuards>, { database, keys, epoch, wakeRegistrar }: DeviceContext): void {
+export function mountSubmissions(mount: Mount<DeviceGuards>, { database, keys, epoch, log, wakeRegistrar }: DeviceContext): void {
   mount(deviceRoutes.submit, async ({ caller: { device, clockOffsetMs }, body, nowMs }) => {
     const members = await Promise.all(body.submissions.map((raw, index) => readMember(raw, index, keys)))
     const outcomes = await keepBatch(database, { sentBy: device.id, nowMs, clockOffsetMs }, members)
+    for (const outcome of outcomes) {
+      // Other bytes under a known id never come from a sound device.
+      if (outcome.kind === 'differs') log({ level: 'alarm', code: 'bytes-differ', submission: outcome.id, device: device.id })
+    }
     wakeRegistrar()
     return value({ epoch, serverAt: new Date(nowMs).toISOString(), outcomes: [...outcomes] })
   })

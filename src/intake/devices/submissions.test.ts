@@ -49,6 +49,7 @@ describe('a batch', () => {
     await device.send(request.envelope)
     expect((await device.send(other.envelope)).outcomes).toMatchObject([{ kind: 'differs', id: request.payload.id, state: { kind: 'needs-person', reason: 'bytes-differ' } }])
     expect((await device.send(request.envelope)).outcomes).toMatchObject([{ kind: 'kept', state: { kind: 'needs-person', reason: 'bytes-differ' } }])
+    expect(kit.logged).toContainEqual({ level: 'alarm', code: 'bytes-differ', submission: request.payload.id, device: device.enrolled.device })
     const shown = await (await kit.desk()).call('POST', `/staff/v1/submissions/${request.payload.id}/_reveal`, {})
     expect(shown.body).toMatchObject({ otherVersions: 1, row: { state: { kind: 'needs-person', reason: 'bytes-differ' } } })
     expect(await kit.database.selectFrom('otherVersions').select(['submission', 'manifest']).execute()).toEqual([{ submission: other.envelope.submission, manifest: other.envelope.manifest }])

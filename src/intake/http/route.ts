@@ -70,8 +70,12 @@ export function route<const G extends string, P, B, A>(definition: Route<G, P, B
   return definition
 }
 
-/** The problems that a route can answer with, each once. */
-export function problemsOf(definition: { readonly body: { readonly kind: RouteBody<unknown>['kind'] }; readonly problems: readonly AnyProblemCode[] }, ofGuard: readonly AnyProblemCode[]): readonly AnyProblemCode[] {
-  const ofBody: readonly AnyProblemCode[] = definition.body.kind === 'none' ? [] : ['body-too-large', 'media-type-unsupported']
-  return [...new Set<AnyProblemCode>(['body-invalid', ...ofBody, ...ofGuard, ...definition.problems, 'storage-full', 'internal'])]
+/** The problems that a route can answer with, each once: of its input, its guard, itself, and of what can always happen. */
+export function problemsOf(
+  definition: { readonly body: { readonly kind: RouteBody<unknown>['kind'] }; readonly parameters: unknown; readonly problems: readonly AnyProblemCode[] }, ofGuard: readonly AnyProblemCode[],
+): readonly AnyProblemCode[] {
+  const hasBody = definition.body.kind !== 'none'
+  const ofBody: readonly AnyProblemCode[] = hasBody ? ['body-too-large', 'media-type-unsupported', 'storage-full'] : []
+  const ofInput: readonly AnyProblemCode[] = hasBody || definition.parameters !== noParameters ? ['body-invalid'] : []
+  return [...new Set<AnyProblemCode>([...ofInput, ...ofBody, ...ofGuard, ...definition.problems, 'internal'])]
 }

@@ -2,8 +2,8 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 
-/** Where the sprite `public/pictograms.svg` is. The kiosk's listener serves it at one place; the desk's page carries a copy of its own. */
-export const SpriteAddress = createContext('/kiosk/pictograms.svg')
+/** Where the sprite `public/pictograms.svg` is. Kiosk and follow page hold it themselves (vite.config.ts); the desk names its copy. */
+export const SpriteAddress = createContext('')
 
 /** One symbol of the sprite, in the size and colour of the text around it. */
 export function Pictogram({ name }: { readonly name: string }) {

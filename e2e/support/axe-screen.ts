@@ -16,12 +16,14 @@ export type Demands = Partial<Expected> & {
 }
 
 /**
- * Looks at what stands on the page now; fails with a line for each fault, and counts the screen under its name.
+ * Looks at what stands on the page now. Where something is wrong the test fails, with a line for each fault, but goes on:
+ * one run names them all. A screen without faults is counted under its name.
  * @param name says which screen it is and in which state; two looks at one name count once
  */
 export async function lookAt(page: Page, name: string, demands: Demands = {}): Promise<void> {
-  expect(await faultsOf(page, demands), `Looked at: ${name}`).toEqual([])
-  test.info().annotations.push({ type: screenAnnotation, description: name })
+  const faults = await faultsOf(page, demands)
+  expect.soft(faults, `Looked at: ${name}`).toEqual([])
+  if (faults.length === 0) test.info().annotations.push({ type: screenAnnotation, description: name })
 }
 
 /** All that is wrong with what stands on the page, a sentence each. */

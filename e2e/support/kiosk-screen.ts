@@ -8,9 +8,9 @@ export const service = 'melding-openbare-ruimte'
 export type KioskScreen = ReturnType<typeof kioskScreen>
 
 /** One language's screens, found by what stands on them. */
-export function kioskScreen(page: Page, language: string) {
+export function kioskScreen(page: Page, language: string, ofService = service) {
   const t = textsOf(language, 'kiosk')
-  const texts = serviceTextsOf(language, service)
+  const texts = serviceTextsOf(language, ofService)
   const questionTexts = (id: string): QuestionTexts => {
     const question = texts.questions[id]
     if (question === undefined) throw new Error(`No question ${id}.`)

@@ -13,7 +13,8 @@ export type Expected = {
 
 /** One heading of the first level; a title that names the screen and nobody; the language and its direction. */
 export function headFaults({ language, direction, typed }: Expected): readonly string[] {
-  const { lang, dir } = document.documentElement
+  const { lang } = document.documentElement
+  const runs = getComputedStyle(document.documentElement).direction
   const headings = [...document.querySelectorAll('h1')].filter((heading) => heading.checkVisibility())
   const fields = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input:not([type=radio], [type=checkbox]), textarea')]
   // A letter or two also stand in words that nobody typed.
@@ -23,7 +24,7 @@ export function headFaults({ language, direction, typed }: Expected): readonly s
     ...(document.title.trim() === '' ? ['has no title'] : []),
     ...told.map((value) => `tells "${value}" in its title`),
     ...(lang === language ? [] : [`is in "${lang}" where "${language}" is read`]),
-    ...(dir === direction ? [] : [`runs "${dir}" where "${direction}" is read`]),
+    ...(runs === direction ? [] : [`runs "${runs}" where "${direction}" is read`]),
   ]
 }
 
@@ -31,11 +32,11 @@ export function headFaults({ language, direction, typed }: Expected): readonly s
 export function cutFaults(): readonly string[] {
   const { scrollWidth, clientWidth } = document.documentElement
   const nameOf = (element: Element) => element.outerHTML.slice(0, 160)
-  const seen = [...document.body.querySelectorAll('*')].filter((element) => {
-    // Read aloud, not shown: cut on purpose.
-    const isUnseen = element.closest('.unseen, .skip, svg, [hidden]') !== null
-    return !isUnseen && element.checkVisibility({ visibilityProperty: true })
-  })
+  const all = [...document.body.querySelectorAll('*')]
+  // Read aloud, not shown: cut on purpose.
+  const unseen = all.filter((element) => getComputedStyle(element).clipPath === 'inset(50%)')
+  const seen = all.filter((element) => element.closest('svg') === null && element.checkVisibility({ visibilityProperty: true })
+    && !unseen.some((root) => root.contains(element)))
   const hasText = (element: Element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '')
   const isField = (element: Element) => element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
   const beyond = seen.filter((element) => {
@@ -59,13 +60,15 @@ export function cutFaults(): readonly string[] {
 export function smallTargets(smallestPx: number): readonly string[] {
   const targets = [...document.body.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [role=button], [tabindex="0"]')]
   return targets.flatMap((target) => {
-    const isUnseen = target.closest('.unseen, .skip, [aria-hidden=true]') !== null
+    const isUnseen = getComputedStyle(target).clipPath === 'inset(50%)' || target.closest('[aria-hidden=true]') !== null
     if (isUnseen || !target.checkVisibility({ visibilityProperty: true })) return []
     const inSentence = getComputedStyle(target).display === 'inline' && (target.parentElement?.innerText ?? '').trim() !== target.innerText.trim()
     if (inSentence) return []
-    // A label is part of its field's target.
+    // A label is part of its field's target, and a whole row of its link's, where the link is laid over the row.
     const label = target instanceof HTMLInputElement && /^(?:radio|checkbox)$/.test(target.type) ? target.closest('label') : null
-    const { width, height } = (label ?? target).getBoundingClientRect()
+    const { content, position, inset } = getComputedStyle(target, '::after')
+    const over = content !== 'none' && position === 'absolute' && inset === '0px' ? target.closest('tr, li') : null
+    const { width, height } = (label ?? over ?? target).getBoundingClientRect()
     // Layout rounds to 1/64 px.
     if (width >= smallestPx - 0.02 && height >= smallestPx - 0.02) return []
     return [`has a target of ${width.toFixed(1)} x ${height.toFixed(1)} px: ${target.outerHTML.slice(0, 160)}`]

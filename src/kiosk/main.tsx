@@ -22,7 +22,7 @@ import { keepStorage } from './bridges/storage.ts'
 import { composeKiosk } from './compose-kiosk.ts'
 import { createEnrolment, fetchCatalogue } from './enrolment.ts'
 import type { Kiosk } from './state/kiosk.ts'
-import { createLook } from './state/look.ts'
+import { createLook, dividerOf } from './state/look.ts'
 import { loadTexts, type KioskTexts } from './texts.ts'
 
 const base = import.meta.env.BASE_URL
@@ -47,8 +47,8 @@ void start()
 
 async function start(): Promise<void> {
   const opened = await openDevice()
-  const texts = await loadTexts(opened?.catalogue?.definitions.municipality.languages[0] ?? 'nl')
   const look = createLook()
+  const texts = await loadTexts(opened?.catalogue?.definitions.municipality.languages[0] ?? 'nl', (text, language) => dividerOf(look, language)?.(text) ?? text)
   followLook(texts.language, look)
   if (opened === undefined) {
     const sentence = isSecureContext ? 'failure.no-storage' : 'enrol.problems.not-secure'

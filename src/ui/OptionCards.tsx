@@ -21,6 +21,8 @@ type CardsProps = {
   readonly labelledBy: string
   readonly describedBy?: string | undefined
   readonly problem?: string | undefined
+  /** Narrower cards, where more is to come below them. */
+  readonly isCompact?: boolean
 }
 
 /** One answer of several. */
@@ -33,13 +35,13 @@ export function CheckboxCards(props: CardsProps) {
   return <Cards {...props} type="checkbox" />
 }
 
-function Cards({ id, options, chosen, onChoose, labelledBy, describedBy, problem, type }: CardsProps & { readonly type: 'radio' | 'checkbox' }) {
+function Cards({ id, options, chosen, onChoose, labelledBy, describedBy, problem, isCompact = false, type }: CardsProps & { readonly type: 'radio' | 'checkbox' }) {
   const described = [describedBy, problem === undefined ? undefined : `${id}-problem`].filter((each) => each !== undefined).join(' ')
   return (
     <div class="field">
       <FieldProblem id={id} problem={problem} />
       <div
-        class="choices" role={type === 'radio' ? 'radiogroup' : 'group'} aria-labelledby={labelledBy}
+        class={isCompact ? 'choices choices-compact' : 'choices'} role={type === 'radio' ? 'radiogroup' : 'group'} aria-labelledby={labelledBy}
         aria-describedby={described === '' ? undefined : described}
       >
         {options.map((option, index) => (

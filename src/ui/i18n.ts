@@ -27,12 +27,15 @@ export type Texts<Key extends string> = {
   readonly translateIn: (language: string) => Promise<Translate<Key>>
 }
 
+/** What is done to a text before it is shown; it may read signals, and texts then follow them. */
+export type Finish = (text: string, language: string) => string
+
 /**
  * Loads the first language and answers when it can be shown.
  * @param load gives one language's sheet
  * @throws what `load` throws for the first language; for a later one the promise of `show` rejects and nothing changes
  */
-export async function createTexts<Key extends string>(first: string, load: (language: string) => Promise<ResourceLanguage[string]>): Promise<Texts<Key>> {
+export async function createTexts<Key extends string>(first: string, load: (language: string) => Promise<ResourceLanguage[string]>, finish: Finish = (text) => text): Promise<Texts<Key>> {
   const i18n = createInstance()
   await i18n.init({
     lng: first,
@@ -45,7 +48,7 @@ export async function createTexts<Key extends string>(first: string, load: (lang
     if (!i18n.hasResourceBundle(language, 'translation')) i18n.addResourceBundle(language, 'translation', await load(language))
     const fixed = i18n.getFixedT(language)
     // Keys were checked against the sheet already; the library's own way of doing that would do it a second time.
-    return (key: string, values: Values = {}) => fixed(key, { ...values })
+    return (key: string, values: Values = {}) => finish(fixed(key, { ...values }), language)
   }
   const shown = signal({ language: first, translate: await translateIn(first) })
   const language = signal(first)

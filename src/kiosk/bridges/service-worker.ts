@@ -1,5 +1,5 @@
 /** The only code of the page that talks to the service worker: its start, its updates, and the sync that works without a page. */
-import { Workbox } from 'workbox-window'
+import { Workbox } from 'workbox-window/Workbox.js'
 import { syncTagPrefix } from '../../domain/worker-protocol.ts'
 
 export type Worker = {

@@ -32,7 +32,7 @@ export function FollowPage({ texts, query, search, onTitle }: FollowPageProps) {
   return (
     <form class="screen follow-page" autocomplete="off" noValidate onSubmit={(event) => event.preventDefault()}>
       <header class="head no-print">
-        <p class="where"><strong>{t('follow.title')}</strong></p>
+        {isShown ? <p class="where"><strong>{t('follow.title')}</strong></p> : <span />}
         <div class="tools" role="group" aria-label={t('languages.title')}>
           {languages.map((each) => (
             <button key={each} type="button" class="tool" lang={each} aria-pressed={language.value === each} onClick={() => void show(each)}>

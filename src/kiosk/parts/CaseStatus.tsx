@@ -22,7 +22,7 @@ export function CaseStatus({ view, t, language }: CaseStatusProps) {
         <p class="soft">{t('follow.since', { date: sayMoment(latest.at, language) })}</p>
       </div>
       <Note moment={latest} t={t} language={language} />
-      <section class="stack">
+      <section class="stack" hidden={view.history.length < 2 && view.history[0]?.status === 'received'}>
         <h2>{t('follow.history')}</h2>
         <ul class="history">
           {earlier.map((moment) => (
@@ -31,7 +31,7 @@ export function CaseStatus({ view, t, language }: CaseStatusProps) {
               <Note moment={moment} t={t} language={language} />
             </li>
           ))}
-          <li>{t('follow.received', { date: sayMoment(view.receivedAt, language) })}</li>
+          {!view.history.some(({ status }) => status === 'received') && <li>{t('follow.received', { date: sayMoment(view.receivedAt, language) })}</li>}
         </ul>
       </section>
     </>

@@ -1,5 +1,6 @@
 /** What happens next, and whom to ask. */
 import { type Kiosk, serviceTexts } from '../state/kiosk.ts'
+import { dividerOf } from '../state/look.ts'
 import type { Say } from '../texts.ts'
 
 type NextStepsProps = {
@@ -15,7 +16,8 @@ type NextStepsProps = {
 export function NextSteps({ kiosk, service, t, language, isSecond = false }: NextStepsProps) {
   const { municipality, services } = kiosk.catalogue.value.definitions
   const days = services.find(({ id }) => id === service)?.answerWithinWorkingDays ?? 0
-  const walkIn = municipality.visit[language]
+  const visit = municipality.visit[language]
+  const walkIn = visit === undefined ? undefined : dividerOf(kiosk.look, language)?.(visit) ?? visit
   return (
     <section class="stack">
       {!isSecond && <h2>{t('receipt.next')}</h2>}

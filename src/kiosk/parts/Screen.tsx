@@ -20,19 +20,20 @@ type ScreenProps = {
   readonly asksBeforeStop?: boolean
   /** Its next step ends the visit, so there is nothing left to stop. */
   readonly isLast?: boolean
-  readonly wide?: boolean
+  /** Stands in the middle: there is nothing to read on. */
+  readonly isWelcome?: boolean
 }
 
 /** One screen. Every field in it stands in a form that is never sent, and that forbids the browser to remember any of it. */
 export function Screen(props: ScreenProps) {
-  const { kiosk, title, children, back, next, hasProblem = false, wide = false } = props
+  const { kiosk, title, children, back, next, hasProblem = false, isWelcome = false } = props
   const { t } = kiosk.texts
   const municipality = kiosk.catalogue.value.definitions.municipality.name
   const documentTitle = t(hasProblem ? 'page.titleWithProblem' : 'page.title', { heading: title, municipality })
   useEffect(() => nameDocument(documentTitle), [documentTitle])
   return (
     <form class="screen" autocomplete="off" noValidate onSubmit={(event) => event.preventDefault()}>
-      <main class={wide ? 'main main-wide' : 'main'}>{children}</main>
+      <main class={isWelcome ? 'main main-welcome' : 'main'}>{children}</main>
       <footer class="foot no-print">
         <div class="ways">
           <div class="way-back">{back !== undefined && <Button onPress={back.onPress}>{back.label ?? t('question.back')}</Button>}</div>

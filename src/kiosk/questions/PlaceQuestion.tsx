@@ -1,5 +1,5 @@
 /** Where something is: an address, the resident's own words, or where the device stands. */
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { FieldProblem } from '../../ui/Field.tsx'
 import { RadioCards } from '../../ui/OptionCards.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
@@ -18,21 +18,26 @@ export function PlaceQuestion(props: QuestionProps<QuestionOf<'place'>>) {
   const { kiosk, draft } = props
   const { t } = kiosk.texts
   const way = draft.chosen[0]
+  const below = useRef<HTMLDivElement>(null)
+  // What a choice brought must not appear under the foot of the screen.
+  useLayoutEffect(() => below.current?.scrollIntoView({ block: 'nearest' }), [way])
   return (
     <>
       <RadioCards
-        id={fieldId('choice')} labelledBy="heading" problem={problemAt(props, 'choice')} chosen={draft.chosen}
+        id={fieldId('choice')} labelledBy="heading" problem={problemAt(props, 'choice')} isCompact chosen={draft.chosen}
         options={ways.map(({ id, label, hint, pictogram }) => ({ id, label: t(label), hint: t(hint), pictogram }))}
         onChoose={(id) => kiosk.visit.edit((before) => withChosen(before, id))}
       />
-      {way === 'address' && <AddressQuestion {...props} />}
-      {way === 'words' && (
-        <TextArea
-          id={fieldId('words')} label={t('fields.place.words')} hint={t('fields.place.wordsHint')} value={draft.typed.words ?? ''}
-          problem={problemAt(props, 'words')} onInput={(typed) => kiosk.visit.edit((before) => withTyped(before, 'words', typed))}
-        />
-      )}
-      {way === 'position' && <PositionField {...props} />}
+      <div class="stack" ref={below}>
+        {way === 'address' && <AddressQuestion {...props} />}
+        {way === 'words' && (
+          <TextArea
+            id={fieldId('words')} label={t('fields.place.words')} hint={t('fields.place.wordsHint')} value={draft.typed.words ?? ''}
+            problem={problemAt(props, 'words')} onInput={(typed) => kiosk.visit.edit((before) => withTyped(before, 'words', typed))}
+          />
+        )}
+        {way === 'position' && <PositionField {...props} />}
+      </div>
     </>
   )
 }

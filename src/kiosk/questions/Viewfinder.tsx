@@ -15,9 +15,11 @@ type ViewfinderProps = {
 export function Viewfinder({ kiosk, camera, onUse, onFailed, onCancel }: ViewfinderProps) {
   const { t } = kiosk.texts
   const video = useRef<HTMLVideoElement>(null)
+  const box = useRef<HTMLDivElement>(null)
   const [made, setMade] = useState<SmallPhoto>()
   useEffect(() => {
     if (video.current !== null) camera.showIn(video.current)
+    box.current?.scrollIntoView({ block: 'center' })
     return camera.stop
   }, [camera])
   const shoot = async () => {
@@ -26,11 +28,11 @@ export function Viewfinder({ kiosk, camera, onUse, onFailed, onCancel }: Viewfin
     else onFailed(shrunk.why)
   }
   return (
-    <div class="viewfinder">
+    <div class="viewfinder" ref={box}>
       {/* Kept while the picture is judged: the camera needs a second to start again. */}
       <video ref={video} class="picture" muted playsInline aria-label={t('fields.photo.viewfinder')} hidden={made !== undefined} />
       {made !== undefined && <img class="picture" src={made.kept.preview} alt={t('fields.photo.alt', { at: 1 })} />}
-      <div class="row">
+      <div class="viewfinder-buttons">
         {made === undefined
           ? <Button look="go" onPress={() => void shoot()}>{t('fields.photo.shoot')}</Button>
           : <Button look="go" onPress={() => onUse(made)}>{t('fields.photo.use')}</Button>}

@@ -13,7 +13,7 @@ export function BeforeStartScreen({ kiosk, service }: { readonly kiosk: Kiosk; r
   const isOffline = delivery.kind === 'waiting' && delivery.tell === 'no-network'
   return (
     <Screen
-      kiosk={kiosk} title={t('before.needs')} wide
+      kiosk={kiosk} title={t('before.needs')}
       back={{ onPress: kiosk.visit.goBack }} next={{ label: t('before.start'), onPress: kiosk.visit.startQuestions }}
     >
       <StepHeading>{texts?.title}</StepHeading>

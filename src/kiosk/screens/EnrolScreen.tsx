@@ -5,7 +5,7 @@ import type { FollowCode } from '../../domain/ids.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { Pictogram } from '../../ui/Pictogram.tsx'
+import { PictogramMedal } from '../../ui/Pictogram.tsx'
 import { StepHeading } from '../../ui/StepHeading.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import type { EnrolProblem } from '../state/enrol-problem.ts'
@@ -46,7 +46,7 @@ export function EnrolScreen({ t, code, enrol, onStart }: EnrolScreenProps) {
   return (
     <form class="screen" autocomplete="off" noValidate onSubmit={(event) => event.preventDefault()}>
       <main class="main main-calm">
-        <Pictogram name="network" />
+        <PictogramMedal name="house" />
         {problem !== undefined && <ErrorSummary title={t('summary.title', { count: 1 })} attempt={attempt} lines={[{ fieldId, sentence: problem }]} />}
         <StepHeading takeFocus={false}>{t('enrol.title')}</StepHeading>
         <div class="stack">{(['enrol.what', 'enrol.once', 'enrol.where'] as const).map((key) => <p key={key}>{t(key)}</p>)}</div>

@@ -12,7 +12,7 @@ export function LanguagesScreen({ kiosk }: { readonly kiosk: Kiosk }) {
   const { t } = kiosk.texts
   const isUntouched = kiosk.visit.session.value.kind === 'attract'
   return (
-    <Screen kiosk={kiosk} title={t('languages.title')} wide>
+    <Screen kiosk={kiosk} title={t('languages.title')} isWelcome>
       <div class="welcome">
         <div class="stack">
           <StepHeading takeFocus={!isUntouched}>{t('attract.title')}</StepHeading>

@@ -22,7 +22,7 @@ export function ReceiptScreen({ kiosk, receipt }: { readonly kiosk: Kiosk; reado
   const { municipality } = kiosk.catalogue.value.definitions
   return (
     <Screen
-      kiosk={kiosk} title={t(words.title)} isLast wide
+      kiosk={kiosk} title={t(words.title)} isLast
       back={{ label: t('receipt.print'), onPress: () => setCanPrint(kiosk.tools.print()) }}
       next={{ label: t('receipt.done'), onPress: () => kiosk.visit.happen('done') }}
     >
@@ -47,17 +47,19 @@ function Proof({ kiosk, receipt }: { readonly kiosk: Kiosk; readonly receipt: Re
   const { followAddress } = kiosk.tools
   return (
     <section class="proof">
-      <div class="proof-words">
+      <div class="proof-head">
         <p class="proof-label">{t('receipt.number')}</p>
         <p class="proof-number" dir="ltr">{printCaseNumber(number)}</p>
+      </div>
+      <div class="proof-words">
         <p class="proof-label">{t('receipt.code')}</p>
         <p class="proof-code" dir="ltr">{printFollowCode(code)}</p>
-        <p>{t('receipt.keep')}</p>
+        <p>{t('receipt.keep')} <strong>{t('receipt.followAt', { address: followAddress.replace(/^https?:\/\//, '') })}</strong></p>
         <p class="no-print">{t('receipt.copy')}</p>
       </div>
       <figure class="proof-qr">
         <Qr content={`${followAddress}#${number}.${code}`} label={t('receipt.qrAlt')} />
-        <figcaption class="small">{t('receipt.qr')}<br /><span class="address" dir="ltr">{followAddress.replace(/^https?:\/\//, '')}</span></figcaption>
+        <figcaption class="small">{t('receipt.qr')}</figcaption>
       </figure>
     </section>
   )

@@ -1,5 +1,6 @@
 /** Where writing is not the way: the resident is asked to call, and nothing is sent. */
 import { Notice } from '../../ui/Notice.tsx'
+import { Pictogram } from '../../ui/Pictogram.tsx'
 import { StepHeading } from '../../ui/StepHeading.tsx'
 import { HelperTip } from '../parts/HelperTip.tsx'
 import { Screen } from '../parts/Screen.tsx'
@@ -16,7 +17,7 @@ export function RedirectedScreen({ kiosk, service, step }: { readonly kiosk: Kio
     >
       <StepHeading>{texts?.label}</StepHeading>
       {/* A link dials where the device can, and is large enough to read to somebody with a telephone where it cannot. */}
-      <a class="call" href={`tel:${telephone.replaceAll(' ', '')}`}>{t('redirected.call', { telephone })}</a>
+      <a class="call" href={`tel:${telephone.replaceAll(' ', '')}`}><Pictogram name="phone" /><span>{t('redirected.call', { telephone })}</span></a>
       <Notice tone="wait" pictogram="warning">{texts?.body?.map((line) => <p key={line}>{line}</p>)}</Notice>
       <p class="soft">{t('redirected.nothingSent')}</p>
       <HelperTip kiosk={kiosk} tip={texts?.helperTip} />

@@ -8,7 +8,7 @@ export function ServicesScreen({ kiosk }: { readonly kiosk: Kiosk }) {
   const { t } = kiosk.texts
   const { services, municipality } = kiosk.catalogue.value.definitions
   return (
-    <Screen kiosk={kiosk} title={t('services.title')} back={{ onPress: kiosk.visit.goBack }} wide>
+    <Screen kiosk={kiosk} title={t('services.title')} back={{ onPress: kiosk.visit.goBack }}>
       <StepHeading>{t('services.title')}</StepHeading>
       {services.length === 0 && <p>{t('services.none', { telephone: municipality.telephone })}</p>}
       <ul class="tiles">

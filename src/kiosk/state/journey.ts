@@ -67,12 +67,18 @@ export function startQuestions(journey: Journey): Journey {
   return goTo(journey, placeOfStep(service, pathOf(service, answers)[0], false))
 }
 
-/** Another draft at the step where the visit is. */
+/**
+ * Another draft at the step where the visit is. What was found missing stays on the screen while a field is mended, but not
+ * when something else is chosen: its field may be gone.
+ */
 export function editDraft(journey: Journey, change: (draft: Draft) => Draft): Journey {
   if (journey.place.kind !== 'step') return journey
   const { step } = journey.place
   const request = ask(journey)
-  return withRequest(journey, withDraft(request, step, change(draftAt(request, step))))
+  const before = draftAt(request, step)
+  const after = change(before)
+  const isTyping = before.chosen === after.chosen && before.instead === after.instead
+  return withRequest(isTyping ? journey : { ...journey, problems: [] }, withDraft(request, step, after))
 }
 
 /** "Verder": the answer is read and taken, or what is missing is said and nothing moves. */

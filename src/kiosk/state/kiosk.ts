@@ -8,7 +8,7 @@ import type { StoredCatalogue } from '../../outbox/catalogue-store.ts'
 import type { CallResult } from '../../outbox/intake-call.ts'
 import type { KioskTexts } from '../texts.ts'
 import type { Position } from './draft.ts'
-import type { Look } from './look.ts'
+import { dividerOf, type Look } from './look.ts'
 import type { PhotoBytes } from './request.ts'
 import type { Station } from './station.ts'
 import type { Visit } from './visit.ts'
@@ -57,7 +57,23 @@ export type Kiosk = {
 }
 
 /** The sentences of a service in the language shown, or in the municipality's first where that lacks them. */
-export function serviceTexts({ catalogue, texts }: Pick<Kiosk, 'catalogue' | 'texts'>, service: string, language = texts.language.value): ServiceTexts | undefined {
+export function serviceTexts({ catalogue, texts, look }: Pick<Kiosk, 'catalogue' | 'texts' | 'look'>, service: string, language = texts.language.value): ServiceTexts | undefined {
   const { texts: parts, definitions } = catalogue.value
-  return parts[language]?.[service] ?? parts[definitions.municipality.languages[0] ?? '']?.[service]
+  const spoken = parts[language]?.[service] === undefined ? definitions.municipality.languages[0] ?? '' : language
+  const found = parts[spoken]?.[service]
+  const divide = dividerOf(look, spoken)
+  return divide === undefined ? found : eachText(found, divide)
+}
+
+/** The same texts, each passed through `change`: lists stay lists, and keys keys. */
+function eachText<T>(texts: T, change: (text: string) => string): T {
+  if (typeof texts === 'string') return sameShape(change(texts))
+  if (Array.isArray(texts)) return sameShape(texts.map((text) => eachText(text, change)))
+  if (typeof texts !== 'object' || texts === null) return texts
+  return sameShape(Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, eachText(text, change)])))
+}
+
+/** What was made of a T by changing only the letters in it is a T. */
+function sameShape<T>(changed: unknown): T {
+  return changed as T
 }

@@ -173,6 +173,32 @@ describe('revocation', () => {
   })
 })
 
+describe('a clock that is wrong', () => {
+  const seenOn = (value: string): Draft => ({ answers: { ...lampAnswers, seen: { kind: 'value', answer: { type: 'date', value } } } })
+
+  test('by a month, ahead or behind, is measured, and holds nothing up', async () => {
+    for (const clockAheadMs of [30 * dayMs, -30 * dayMs]) {
+      const wrong = await kit.enrolDevice('Hal', clockAheadMs)
+      expect(await verdict({}, wrong)).toBe('registered')
+      const today = new Date(kit.nowMs()).toISOString().slice(0, 10)
+      expect(await verdict(seenOn(today), wrong)).toBe('registered')
+    }
+  })
+
+  test('does not make tomorrow a day on which something was seen', async () => {
+    const ahead = await kit.enrolDevice('Hal', 3 * dayMs)
+    expect(await verdict(seenOn(new Date(kit.nowMs() + dayMs).toISOString().slice(0, 10)), ahead)).toBe('answers-invalid')
+  })
+
+  test('of whoever carries the bytes is not held against the device that made them', async () => {
+    const carrier = await kit.enrolDevice('Hal', -30 * dayMs)
+    const request = await device.seal()
+    await carrier.send(request.envelope)
+    await kit.settled()
+    expect((await findSubmission(kit.database, request.payload.id))?.state).toBe('registered')
+  })
+})
+
 describe('photos', () => {
   const withPhoto = async (bytes: Uint8Array<ArrayBuffer>): Promise<Draft> => ({ photos: [bytes] })
 

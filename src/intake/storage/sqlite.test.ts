@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { migrate, type Migration } from './migrations.ts'
@@ -58,6 +59,8 @@ describe('SQLite', () => {
       await db.selectFrom('meta').selectAll().execute()
       const child = spawn(process.execPath, ['-e', writeFromOutside, storage.path], { stdio: ['ignore', 'pipe', 'inherit'] })
       await once(child.stdout, 'data')
+      // Time in which it would write, if it were let.
+      await delay(300)
       await db.insertInto('meta').values({ name: 'epoch', value: 'ours' }).execute()
       return child
     })

@@ -52,7 +52,8 @@ export type IntakeKit = {
   readonly desk: () => Promise<TestDesk>
   readonly newCode: (place?: string) => Promise<string>
   readonly newKeyHolder: () => ReturnType<typeof newKeyHolder>
-  readonly enrolDevice: (place?: string) => Promise<TestDevice>
+  /** @param clockAheadMs how far the device's clock is ahead of the intake's; negative for behind */
+  readonly enrolDevice: (place?: string, clockAheadMs?: number) => Promise<TestDevice>
   /** Waits until the registrar has nothing left that it can work on. */
   readonly settled: () => Promise<void>
   /** Stops and starts again on the same ports and data. */
@@ -94,7 +95,7 @@ export async function startIntakeKit(
     advance: (ms) => { clockMs += ms },
     desk: signedIn,
     newKeyHolder: () => newKeyHolder({ publicUrl: () => publicUrl, nowMs }),
-    enrolDevice: async (place) => enrolTestDevice({ publicUrl: () => publicUrl, nowMs, configuration }, await newCode(place)),
+    enrolDevice: async (place, clockAheadMs = 0) => enrolTestDevice({ publicUrl: () => publicUrl, nowMs: () => nowMs() + clockAheadMs, configuration }, await newCode(place)),
     settled: () => untilSettled(database, intake),
     restart: async () => {
       await intake.stop()

@@ -5,7 +5,7 @@
 import type { Answers } from '../../src/domain/answers.ts'
 import { followCode } from '../../src/domain/follow-code.ts'
 import { newAttachmentId } from '../../src/domain/ids.ts'
-import { browserCaller, randomBytes } from '../../src/outbox/browser-effects.ts'
+import { browserCaller, randomBytes } from '../../src/outbox/browser-caller.ts'
 import { enrolDevice } from '../../src/outbox/enrol-device.ts'
 import { fetchConfiguration } from '../../src/outbox/intake-calls.ts'
 import { openOutbox } from '../../src/outbox/outbox-database.ts'

@@ -1,7 +1,7 @@
 /** Joins state, outbox and browser into the one thing that screens see. */
 import { signal } from '@preact/signals'
 import { followCode } from '../domain/follow-code.ts'
-import { randomBytes } from '../outbox/browser-effects.ts'
+import { randomBytes } from '../outbox/browser-caller.ts'
 import { readCatalogue, type StoredCatalogue } from '../outbox/catalogue-store.ts'
 import type { Device } from '../outbox/device.ts'
 import { countEntries, readEntries, readEntry } from '../outbox/entries.ts'

@@ -1,20 +1,9 @@
-/** What page and worker both lend to delivery: fetch, clock, chance, the lock and the channel between them. */
+/** What page and worker both lend to delivery: the clock, the lock, and the channel between them. */
 import { deliveryLockName, outboxChannelName, type WorkerMessage } from '../domain/worker-protocol.ts'
-import type { Bytes } from '../sealing/bytes.ts'
 import { readCatalogue } from './catalogue-store.ts'
 import { deliver, type DeliveryEnd } from './deliver.ts'
-import { createIntakeCaller, type IntakeCaller } from './intake-call.ts'
+import type { IntakeCaller } from './intake-call.ts'
 import type { OutboxDatabase } from './outbox-database.ts'
-
-/** Chance from the platform. */
-export function randomBytes(length: number): Bytes {
-  return crypto.getRandomValues(new Uint8Array(length))
-}
-
-/** A caller over the platform's fetch. */
-export function browserCaller(): IntakeCaller {
-  return createIntakeCaller({ fetch: (path, init) => fetch(path, init), nowMs: () => Date.now(), random: randomBytes })
-}
 
 /** When no catalogue says otherwise, sealed bytes stay a week. */
 const keepDaysWithoutCatalogue = 7

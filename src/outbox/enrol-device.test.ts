@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, test } from 'vitest'
+import { makeProof } from '../sealing/device-proof.ts'
 import { generateDeviceKeys } from '../sealing/device-keys.ts'
 import { enrolDevice } from './enrol-device.ts'
 import { fetchConfiguration } from './intake-calls.ts'
@@ -12,7 +13,7 @@ import { random } from './testing/station.ts'
 async function newTablet(name: string) {
   const intake = await smallIntake()
   const db = await openOutbox(name)
-  return { intake, db, caller: createIntakeCaller({ fetch: intake.fetch, nowMs: () => 0, random }), keys: await generateDeviceKeys() }
+  return { intake, db, caller: createIntakeCaller({ fetch: intake.fetch, nowMs: () => 0, random, prove: makeProof }), keys: await generateDeviceKeys() }
 }
 
 describe('enrolling a device', () => {
@@ -34,7 +35,7 @@ describe('enrolling a device', () => {
 
   test('the server time that a device remembers never goes back', async () => {
     const { intake, db } = await newTablet('enrol-3')
-    const caller = createIntakeCaller({ fetch: intake.fetch, nowMs: () => 0, random })
+    const caller = createIntakeCaller({ fetch: intake.fetch, nowMs: () => 0, random, prove: makeProof })
     const heard = await fetchConfiguration(caller)
     if (heard.kind === 'failed') throw new Error('The small intake answers.')
     const configuration = (serverAt: string) => ({ ...heard.value, serverAt })

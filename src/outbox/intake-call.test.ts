@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { utf8 } from '../sealing/bytes.ts'
 import { generateDeviceKeys } from '../sealing/device-keys.ts'
-import { contentDigest } from '../sealing/device-proof.ts'
+import { contentDigest, makeProof } from '../sealing/device-proof.ts'
 import { verifyProof } from '../sealing/verify-proof.ts'
 import { createIntakeCaller, type IntakeCaller } from './intake-call.ts'
 import { random } from './testing/station.ts'
@@ -24,7 +24,7 @@ beforeEach(() => {
       sent.push({ path, init })
       return (answers.shift() ?? fine)()
     },
-    nowMs: () => 5_000, random,
+    nowMs: () => 5_000, random, prove: makeProof,
   })
 })
 

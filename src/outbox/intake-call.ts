@@ -1,9 +1,10 @@
 /** One call to the intake: proven where it must be, its answer parsed, every way it can fail told apart. */
 import * as v from 'valibot'
+import { assert } from '../domain/assert.ts'
 import type { CallFailure } from '../domain/delivery.ts'
 import { ProblemSchema } from '../domain/intake-protocol.ts'
 import type { Bytes } from '../sealing/bytes.ts'
-import { contentDigest, makeProof } from '../sealing/device-proof.ts'
+import { contentDigest, type makeProof } from '../sealing/device-proof.ts'
 import type { DeviceKeys } from '../sealing/device-keys.ts'
 import type { RandomBytes } from './put-away.ts'
 
@@ -22,6 +23,8 @@ export type CallEffects = {
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>
   readonly nowMs: () => number
   readonly random: RandomBytes
+  /** Absent where no call has to be proven. */
+  readonly prove?: typeof makeProof
 }
 
 /** Sends calls and remembers the server's latest nonce. One per runtime. */
@@ -58,7 +61,7 @@ export function createIntakeCaller(effects: CallEffects): IntakeCaller {
   }
 }
 
-async function requestOf(call: Call, nonce: string | undefined, { nowMs, random }: CallEffects): Promise<RequestInit> {
+async function requestOf(call: Call, nonce: string | undefined, { nowMs, random, prove }: CallEffects): Promise<RequestInit> {
   const headers = new Headers()
   const digest = call.body === undefined ? undefined : await contentDigest(call.body.bytes)
   if (call.body !== undefined && digest !== undefined) {
@@ -67,7 +70,8 @@ async function requestOf(call: Call, nonce: string | undefined, { nowMs, random 
   }
   if (call.keys !== undefined) {
     const proven = { method: call.method, path: call.path, ...(digest === undefined ? {} : { contentDigest: digest }) }
-    headers.set('DPoP', await makeProof(call.keys, proven, { nonce, nowMs: nowMs(), random: random(16) }))
+    assert(prove !== undefined, 'A call with keys is made where it can be proven.')
+    headers.set('DPoP', await prove(call.keys, proven, { nonce, nowMs: nowMs(), random: random(16) }))
   }
   return {
     method: call.method, headers, body: call.body?.bytes ?? null, signal: AbortSignal.timeout(timeoutMs),

@@ -2,7 +2,8 @@
 /** The service worker: the shell from its cache, and delivery when no page is open. Everything else is elsewhere. */
 import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching'
 import { isTakeOver, syncTagPrefix } from '../domain/worker-protocol.ts'
-import { announceOutboxChange, browserCaller, deliverUnderLock } from '../outbox/browser-effects.ts'
+import { browserCaller } from '../outbox/browser-caller.ts'
+import { announceOutboxChange, deliverUnderLock } from '../outbox/browser-effects.ts'
 import { openOutbox } from '../outbox/outbox-database.ts'
 import { drainInBackground } from './drain.ts'
 

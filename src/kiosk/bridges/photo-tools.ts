@@ -1,6 +1,6 @@
 /** Camera and image code together: one part that comes when a photo is near. */
 import { newAttachmentId } from '../../domain/ids.ts'
-import { randomBytes } from '../../outbox/browser-effects.ts'
+import { randomBytes } from '../../outbox/browser-caller.ts'
 import type { Opened, Shrunk } from '../state/kiosk.ts'
 import { openCamera } from './camera.ts'
 import { shrinkFile, shrinkPicture } from './shrink-photo.ts'

@@ -4,7 +4,7 @@ import '../../ui/tokens.css'
 import '../../ui/base.css'
 import '../../ui/parts.css'
 import '../kiosk.css'
-import { browserCaller } from '../../outbox/browser-effects.ts'
+import { anyonesCaller } from '../../outbox/browser-caller.ts'
 import { searchCase } from '../../outbox/intake-calls.ts'
 import { loadFontsAfterPaint } from '../../ui/fonts.ts'
 import { followLook, nameDocument } from '../bridges/page-look.ts'
@@ -23,7 +23,7 @@ void start()
 
 async function start(): Promise<void> {
   const texts = await loadTexts(language)
-  const caller = browserCaller()
+  const caller = anyonesCaller()
   followLook(texts.language, createLook())
   const root = document.getElementById('app')
   if (root !== null) {

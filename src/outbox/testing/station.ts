@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto'
 import * as v from 'valibot'
 import { CatalogueHashSchema, type FollowCode, newAttachmentId } from '../../domain/ids.ts'
 import type { Bytes } from '../../sealing/bytes.ts'
+import { makeProof } from '../../sealing/device-proof.ts'
 import { generateDeviceKeys } from '../../sealing/device-keys.ts'
 import { patternBytes } from '../../sealing/testing/example.ts'
 import { deliver, type DeliveryEffects } from '../deliver.ts'
@@ -45,7 +46,7 @@ let stations = 0
 export async function enrolledStation(): Promise<Station> {
   const db = await openOutbox(`outbox-${++stations}`)
   const intake = await smallIntake()
-  const caller = createIntakeCaller({ fetch: intake.fetch, nowMs: () => station.nowMs, random })
+  const caller = createIntakeCaller({ fetch: intake.fetch, nowMs: () => station.nowMs, random, prove: makeProof })
   const effects: DeliveryEffects = { db, caller, nowMs: () => station.nowMs, keepDays: () => Promise.resolve(7), changed: () => undefined }
   const station: Station = {
     db, intake, effects, nowMs: noonMs,

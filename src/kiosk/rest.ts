@@ -2,6 +2,7 @@
  * What is not needed before the first question: one file that comes while that question is read, and that the service
  * worker keeps from its first start. Nothing here may be imported from elsewhere except through `later.tsx`.
  */
+import './rest.css'
 import { shrinkChosenFile, openSmallCamera } from './bridges/photo-tools.ts'
 import { EntriesDialog } from './parts/EntriesDialog.tsx'
 import { HelpDialog } from './parts/HelpDialog.tsx'

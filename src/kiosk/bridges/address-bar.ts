@@ -18,7 +18,8 @@ export function readArrival(fragment: string): Arrival {
 /** Reads the fragment of this document and wipes it. */
 export function takeArrival(base: string): Arrival {
   const arrival = readArrival(location.hash)
-  history.replaceState(null, '', base)
+  // Each change of the address makes a browser fetch the page's icon again.
+  if (location.pathname + location.hash !== base) history.replaceState(null, '', base)
   return arrival
 }
 

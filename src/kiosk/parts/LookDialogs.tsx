@@ -2,6 +2,7 @@
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { RadioCards } from '../../ui/OptionCards.tsx'
+import { chooseScale } from '../state/choose-scale.ts'
 import type { Kiosk } from '../state/kiosk.ts'
 import { textScales, type TextScale, themes } from '../state/look.ts'
 import type { TextKey } from '../texts.ts'
@@ -22,15 +23,13 @@ export function LanguageDialog({ kiosk, onClose }: ToolDialogProps) {
 }
 
 export function TextSizeDialog({ kiosk, onClose }: ToolDialogProps) {
-  const { look: { textScale }, texts: { t } } = kiosk
+  const { look, texts: { t } } = kiosk
   return (
     <Dialog title={t('textSize.title')} onClose={onClose}>
       <RadioCards
-        id="text-size" labelledBy="dialog-title" chosen={[String(textScale.value)]}
+        id="text-size" labelledBy="dialog-title" chosen={[String(look.textScale.value)]}
         options={textScales.map((scale) => ({ id: String(scale), label: t(scaleNames[scale]) }))}
-        onChoose={(id) => {
-          textScale.value = textScales.find((scale) => String(scale) === id) ?? 1
-        }}
+        onChoose={(id) => chooseScale(look, textScales.find((scale) => String(scale) === id) ?? 1)}
       />
       <CloseButton kiosk={kiosk} onClose={onClose} />
     </Dialog>

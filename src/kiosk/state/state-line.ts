@@ -28,7 +28,8 @@ export function stateLine({ delivery, counts, isUpdateReady, isStorageNearlyFull
     isStorageNearlyFull ? { key: 'state.storage-nearly-full' as const } : undefined,
     isUpdateReady ? { key: 'state.updateReady' as const } : undefined,
   ].filter((words) => words !== undefined)
-  const needsHelper = delivery.kind === 'stopped' || isStorageNearlyFull || (delivery.kind === 'waiting' && delivery.tell === 'sign-in-to-network')
+  const needsHelper = delivery.kind === 'stopped' || isStorageNearlyFull
+    || (delivery.kind === 'waiting' && (delivery.tell === 'sign-in-to-network' || delivery.tell === 'storage-full'))
   if (needsHelper) return { sentences, tone: 'helper', pictogram: 'warning' }
   if (delivery.kind === 'waiting') return { sentences, tone: 'wait', pictogram: delivery.tell === 'no-network' ? 'no-network' : 'waiting' }
   if (counts.waiting > 0) return { sentences, tone: 'wait', pictogram: 'waiting' }

@@ -1,0 +1,111 @@
+/** Joins the bridges of the browser to one kiosk, for as long as the document lives. */
+import type { Signal } from '@preact/signals'
+import type { StoredCatalogue } from '../outbox/catalogue-store.ts'
+import type { Device } from '../outbox/device.ts'
+import type { IntakeCaller } from '../outbox/intake-call.ts'
+import type { OutboxDatabase } from '../outbox/outbox-database.ts'
+import type { Stage } from './App.tsx'
+import type { Arrival } from './bridges/address-bar.ts'
+import { startClock } from './bridges/clock.ts'
+import { startDelivery } from './bridges/delivery.ts'
+import { trapHistory } from './bridges/history-trap.ts'
+import { nameDocument, wearTheme } from './bridges/page-look.ts'
+import { askBackgroundSync, startWorker } from './bridges/service-worker.ts'
+import { keepStorage } from './bridges/storage.ts'
+import { type ComposedKiosk, composeKiosk } from './compose-kiosk.ts'
+import type { Look } from './state/look.ts'
+import type { KioskTexts } from './texts.ts'
+
+/** What one document has, before anybody is there. */
+export type Page = {
+  readonly stage: Signal<Stage>
+  readonly nowMs: Signal<number>
+  readonly base: string
+  readonly arrival: Arrival
+  readonly db: OutboxDatabase
+  readonly caller: IntakeCaller
+  readonly texts: KioskTexts
+  readonly look: Look
+}
+
+/** How long "your data are wiped" stays for nobody; then the next resident finds a welcome. */
+const endedShownMs = 60_000
+
+/** Opens the kiosk on this page. Called once. */
+export function runKiosk(page: Page, held: { readonly device: Device; readonly catalogue: StoredCatalogue }): void {
+  const { stage } = page
+  const blank = () => {
+    stage.value = { kind: 'blank' }
+  }
+  const composed = composeKiosk({ ...page, ...held, blank })
+  const { kiosk } = composed
+  wearTheme(held.catalogue.definitions.municipality.theme)
+  const updateBetweenVisits = startUpdates(page, composed)
+  const open = () => {
+    stage.value = { kind: 'open', kiosk }
+    updateBetweenVisits()
+  }
+  void showFirst(page, composed, open)
+  deliverWhileOpen(page, composed)
+  void keepStorage()
+  trapHistory(() => kiosk.visit.goBack())
+  runClock(page, composed, open)
+}
+
+/** A new version, or new questions, are taken into use only here. */
+function isNobodyHere({ stage }: Page, { kiosk: { visit } }: ComposedKiosk): boolean {
+  return stage.value.kind === 'open' && visit.session.value.kind === 'attract'
+}
+
+function startUpdates(page: Page, composed: ComposedKiosk): () => void {
+  const { isUpdateReady } = composed.kiosk.station
+  const update = () => {
+    if (isUpdateReady.value && isNobodyHere(page, composed)) worker.update()
+  }
+  const worker = startWorker(page.base, () => {
+    isUpdateReady.value = true
+    update()
+  })
+  return update
+}
+
+function deliverWhileOpen(page: Page, composed: ComposedKiosk): void {
+  const { station } = composed.kiosk
+  const delivery = startDelivery(page.db, page.caller, {
+    onStatus: (status) => {
+      station.delivery.value = status
+    },
+    onChange: () => void station.refresh().catch(reportError),
+    onCatalogue: () => {
+      if (isNobodyHere(page, composed)) void composed.useNewCatalogue()
+    },
+  })
+  const wake = () => {
+    delivery.tryNow()
+    void askBackgroundSync(Date.now())
+  }
+  composed.onKept(wake)
+  // What an earlier document left behind: the worker may have lost its tag with the browser.
+  void station.refresh().then(() => station.counts.value.waiting > 0 ? wake() : undefined, reportError)
+}
+
+function runClock({ stage, nowMs }: Page, { kiosk: { visit } }: ComposedKiosk, open: () => void): void {
+  const beganMs = Date.now()
+  startClock({
+    onTick: () => {
+      nowMs.value = Date.now()
+      visit.happen('tick')
+      if (stage.value.kind === 'ended' && nowMs.value - beganMs > endedShownMs) open()
+    },
+    onSign: () => visit.happen('sign'),
+  })
+}
+
+/** The welcome; after a visit, first that everything of it is gone. */
+async function showFirst({ stage, arrival, texts }: Page, { kiosk: { catalogue } }: ComposedKiosk, open: () => void): Promise<void> {
+  if (arrival.kind !== 'ended') return open()
+  const { languages } = catalogue.value.definitions.municipality
+  const voices = await Promise.all(languages.map(async (language) => ({ language, t: await texts.translateIn(language) })))
+  nameDocument(texts.t('ended.title'))
+  stage.value = { kind: 'ended', voices, by: arrival.by, onNext: open }
+}

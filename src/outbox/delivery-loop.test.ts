@@ -9,14 +9,15 @@ const catalogue = v.parse(CatalogueHashSchema, await sha256(utf8('catalogue')))
 const drained = (unregistered: boolean): DeliveryEnd => ({ kind: 'drained', unregistered, configuration: { epoch: 'e', serverAt: '2026-11-22T10:00:00Z', catalogue, sealingKeys: [] } })
 
 /** A loop on a clock of our own: each step lets the pending timer run out and says how long it was. */
-function timeline(ends: (DeliveryEnd | undefined)[]) {
+function timeline(ends: (DeliveryEnd | Error | undefined)[]) {
   const statuses: DeliveryStatus[] = []
   const timers: { waitMs: number; callback: () => void; live: boolean }[] = []
   let deliveries = 0
   const loop = startDeliveryLoop({
     deliver: () => {
       deliveries++
-      return Promise.resolve(ends.length > 1 ? ends.shift() : ends[0])
+      const end = ends.length > 1 ? ends.shift() : ends[0]
+      return end instanceof Error ? Promise.reject(end) : Promise.resolve(end)
     },
     later: (waitMs, callback) => {
       const timer = { waitMs, callback, live: true }
@@ -67,6 +68,12 @@ describe('the delivery loop', () => {
   test('does not come back before the intake said it may', async () => {
     const run = timeline([{ kind: 'retry', tell: 'intake-busy', notBeforeMs: 90_000 }])
     expect(await run.elapse()).toBe(90_000)
+  })
+
+  test('a device without room says so, blames nobody else, and tries again', async () => {
+    const run = timeline([new DOMException('Full.', 'QuotaExceededError'), drained(false)])
+    expect([await run.elapse(), await run.elapse()]).toEqual([1000, idlePollMs])
+    expect(run.statuses.slice(0, 2)).toEqual([{ kind: 'waiting', tell: 'storage-full' }, { kind: 'online' }])
   })
 
   test('a success and a person\'s "try now" both forget earlier failures', async () => {

@@ -2,12 +2,13 @@
 import { unreachable } from '../domain/assert.ts'
 import { backOffMs, type Decision } from '../domain/delivery.ts'
 import type { DeliveryEnd } from './deliver.ts'
+import { isQuotaExceeded } from './quota.ts'
 
 /** What the state line says of the way to the intake. */
 export type DeliveryStatus =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'online' }
-  | { readonly kind: 'waiting'; readonly tell: Extract<Decision, { kind: 'retry' }>['tell'] }
+  | { readonly kind: 'waiting'; readonly tell: Extract<Decision, { kind: 'retry' }>['tell'] | 'storage-full' }
   | { readonly kind: 'stopped'; readonly tell: Extract<Decision, { kind: 'stop' }>['tell'] | 'not-enrolled' }
 
 export type LoopEffects = {
@@ -76,13 +77,17 @@ export function startDeliveryLoop(effects: LoopEffects): DeliveryLoop {
   }
 }
 
-/** A delivery that threw met a broken device (a database that was closed, say): it is tried again like any failure. */
-function brokenOff(cause: unknown): DeliveryEnd {
+/** A delivery that broke off at the device itself counts as a failure like any other: what waits is tried again later. */
+type LoopEnd = DeliveryEnd | { readonly kind: 'retry'; readonly tell: 'storage-full'; readonly notBeforeMs?: never }
+
+/** Nothing is sent that could not be noted afterwards: a device without any room waits until it has some. */
+function brokenOff(cause: unknown): LoopEnd {
+  if (isQuotaExceeded(cause)) return { kind: 'retry', tell: 'storage-full' }
   reportError(cause)
   return { kind: 'retry', tell: 'intake-busy' }
 }
 
-function waitAfter(end: DeliveryEnd | undefined, failures: number, chance: number): number {
+function waitAfter(end: LoopEnd | undefined, failures: number, chance: number): number {
   if (end === undefined) return otherSenderPollMs
   switch (end.kind) {
     case 'retry': return Math.max(backOffMs(failures, chance), end.notBeforeMs ?? 0)
@@ -93,7 +98,7 @@ function waitAfter(end: DeliveryEnd | undefined, failures: number, chance: numbe
   }
 }
 
-function tell({ onStatus, onDrained }: LoopEffects, end: DeliveryEnd | undefined): void {
+function tell({ onStatus, onDrained }: LoopEffects, end: LoopEnd | undefined): void {
   if (end === undefined) return
   switch (end.kind) {
     case 'retry': return onStatus({ kind: 'waiting', tell: end.tell })

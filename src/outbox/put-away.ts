@@ -18,6 +18,7 @@ import { sealSubmission } from '../sealing/seal-submission.ts'
 import { keysOf, lastCounter, parseCounter, readStation, type Station } from './device.ts'
 import { recordOf } from './entries.ts'
 import { type OutboxDatabase, strictly } from './outbox-database.ts'
+import { isQuotaExceeded } from './quota.ts'
 
 /** A finished request, as it stands in memory. */
 export type FinishedRequest = {
@@ -108,8 +109,4 @@ function abortWhole(tx: { readonly abort: () => void }): void {
   } catch {
     // Already aborted: then neither counter nor entry nor frame has changed, which is what is wanted.
   }
-}
-
-function isQuotaExceeded(cause: unknown): boolean {
-  return cause instanceof DOMException && cause.name === 'QuotaExceededError'
 }

@@ -25,9 +25,15 @@ export type ProfileOptions = {
   /** Chromium keeps the page before in memory only when Playwright does not forbid it. */
   readonly withBackForwardCache?: boolean
   readonly permissions?: readonly string[]
+  /** A camera that shows a test picture and asks nobody, none at all, or one that the browser may not use. */
+  readonly camera?: 'works' | 'none' | 'refused'
 }
 
-const cameraArguments = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+const cameraArguments = {
+  works: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+  none: [],
+  refused: ['--use-fake-device-for-media-stream', '--deny-permission-prompts'],
+}
 const cameraPreferences = { 'media.navigator.streams.fake': true, 'media.navigator.permission.disabled': true }
 
 /** Makes an empty profile. `opened` is called with each browser that is started on it, before its first page. */
@@ -42,7 +48,7 @@ export function makeProfile(options: ProfileOptions, opened: (context: BrowserCo
     running = name === 'firefox'
       ? await firefox.launchPersistentContext(folder, { ...common, firefoxUserPrefs: cameraPreferences })
       : await chromium.launchPersistentContext(folder, {
-        ...common, args: [...cameraArguments, ...options.arguments ?? []], permissions: [...options.permissions ?? []],
+        ...common, args: [...cameraArguments[options.camera ?? 'works'], ...options.arguments ?? []], permissions: [...options.permissions ?? []],
         ...(options.withBackForwardCache === true ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
       })
     await opened(running)

@@ -25,15 +25,27 @@ export type KeptSubmission = {
 
 /** Every submission in a data folder, oldest first. */
 export async function readIntake(dataDir: string): Promise<KeptSubmission[]> {
+  const opened = await openAll(dataDir)
+  return Promise.all(opened.map(async ({ photos, submission, ...row }) => (
+    { ...row, sealedSha256: await sha256(utf8(submission)), photoSha256s: await Promise.all(photos.map(sha256)) })))
+}
+
+/** Every photo in a data folder, exactly as its device sealed it. */
+export async function readPhotos(dataDir: string): Promise<Bytes[]> {
+  return (await openAll(dataDir)).flatMap(({ photos }) => photos)
+}
+
+type OpenedSubmission = v.InferOutput<typeof RowSchema> & { readonly photos: readonly Bytes[] }
+
+async function openAll(dataDir: string): Promise<OpenedSubmission[]> {
   const database = new DatabaseSync(databasePath(dataDir), { readOnly: true })
   const rows = v.parse(v.array(RowSchema), database.prepare('select id, number, state, submission from submissions order by id').all())
   database.close()
   const keys = await openKeyFile(keyPath(dataDir), existsSync(databasePath(dataDir)))
-  return Promise.all(rows.map(async ({ id, number, state, submission }) => {
-    const opened = await openSubmission(submission, keys.keyFor)
+  return Promise.all(rows.map(async (row) => {
+    const opened = await openSubmission(row.submission, keys.keyFor)
     const attachments = opened.kind === 'opened' ? opened.payload.attachments : []
-    const photos = await Promise.all(attachments.map(({ id: attachment, key, bytes }) => openPhoto(dataDir, { id: attachment, key, plainBytes: bytes })))
-    return { id, number, state, sealedSha256: await sha256(utf8(submission)), photoSha256s: await Promise.all(photos.map(sha256)) }
+    return { ...row, photos: await Promise.all(attachments.map(({ id, key, bytes }) => openPhoto(dataDir, { id, key, plainBytes: bytes }))) }
   }))
 }
 

@@ -10,7 +10,7 @@ import { EnrolmentCodeSchema } from '../domain/desk-protocol.ts'
 import { ConfigurationSchema } from '../domain/intake-protocol.ts'
 import { bodyAs, call } from './testing/call.ts'
 import { account, cookieOf, deskWith, type TestDesk } from './testing/intake-kit.ts'
-import { type IntakeProcess, runIntake, startIntakeProcess } from './testing/intake-process.ts'
+import { endIntakes, type IntakeProcess, runIntake, startIntakeProcess } from './testing/intake-process.ts'
 import { enrolTestDevice, exampleJpeg, type SealedRequest, type TestDevice } from './testing/test-device.ts'
 import { openSqlite } from './storage/sqlite.ts'
 
@@ -20,7 +20,10 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'samenloket-process-'))
   environment = { DATA_DIR: join(folder, 'data') }
 })
-afterEach(() => rm(folder, { recursive: true }))
+afterEach(async () => {
+  await endIntakes()
+  await rm(folder, { recursive: true })
+})
 
 async function setUp({ deskUrl, setupLink }: IntakeProcess): Promise<TestDesk> {
   const token = new URL(setupLink ?? '').hash.slice(1)

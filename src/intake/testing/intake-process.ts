@@ -17,6 +17,17 @@ export type IntakeProcess = {
   readonly ended: Promise<Ended>
 }
 
+const running = new Set<ChildProcess>()
+
+/** Ends what a test left running, whether it passed or not. */
+export async function endIntakes(): Promise<void> {
+  await Promise.all([...running].map(async (child) => {
+    const ended = once(child, 'exit')
+    child.kill('SIGKILL')
+    await ended
+  }))
+}
+
 /** Runs a command to its end. */
 export async function runIntake(environment: Readonly<Record<string, string>>, ...commandLine: readonly string[]): Promise<Ended> {
   return spawned(environment, commandLine).ended
@@ -42,6 +53,8 @@ function spawned(environment: Readonly<Record<string, string>>, commandLine: rea
   const child = spawn(process.execPath, [start, ...commandLine], {
     env: { PATH: process.env['PATH'], PORT: '0', DESK_PORT: '0', ...environment }, stdio: ['ignore', 'pipe', 'pipe'],
   })
+  running.add(child)
+  child.once('exit', () => { running.delete(child) })
   let text = ''
   const hear = (part: Buffer) => { text += part.toString() }
   child.stdout.on('data', hear)

@@ -6,7 +6,6 @@ import type { FollowCode } from '../domain/ids.ts'
 import { later } from './later.tsx'
 import { Header } from './parts/Header.tsx'
 import { BeforeStartScreen } from './screens/BeforeStartScreen.tsx'
-import { EndedScreen } from './screens/EndedScreen.tsx'
 import { type Enrolled, EnrolScreen } from './screens/EnrolScreen.tsx'
 import { FailureScreen } from './screens/FailureScreen.tsx'
 import { LanguagesScreen } from './screens/LanguagesScreen.tsx'
@@ -21,7 +20,7 @@ export type Stage =
   | { readonly kind: 'blank' }
   | { readonly kind: 'failure'; readonly t: Say; readonly sentence: TextKey; readonly onAgain: () => void }
   | { readonly kind: 'enrol'; readonly t: Say; readonly code: string; readonly enrol: (code: FollowCode) => Promise<Enrolled>; readonly onStart: () => void }
-  | { readonly kind: 'ended'; readonly voices: readonly { readonly language: string; readonly t: Say }[]; readonly by: 'person' | 'idle'; readonly onNext: () => void }
+  | { readonly kind: 'ended'; readonly kiosk: Kiosk; readonly voices: readonly { readonly language: string; readonly t: Say }[]; readonly by: 'person' | 'idle'; readonly onNext: () => void }
   | { readonly kind: 'open'; readonly kiosk: Kiosk }
 
 export type AppProps = {
@@ -42,7 +41,7 @@ export function App({ stage, nowMs, whenIdle, onBroken }: AppProps) {
     case 'blank': return null
     case 'failure': return <FailureScreen {...now} />
     case 'enrol': return <EnrolScreen {...now} />
-    case 'ended': return <EndedScreen {...now} />
+    case 'ended': return <later.EndedScreen {...now} />
     case 'open': return <OpenKiosk kiosk={now.kiosk} nowMs={nowMs} whenIdle={whenIdle} />
     default: return unreachable(now)
   }

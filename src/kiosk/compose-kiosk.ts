@@ -9,7 +9,6 @@ import type { IntakeCaller } from '../outbox/intake-call.ts'
 import { searchCase } from '../outbox/intake-calls.ts'
 import type { OutboxDatabase } from '../outbox/outbox-database.ts'
 import { leaveDocument } from './bridges/address-bar.ts'
-import { locate } from './bridges/locate.ts'
 import { wearTheme } from './bridges/page-look.ts'
 import { printPage } from './bridges/print.ts'
 import { isStorageNearlyFull } from './bridges/storage.ts'
@@ -91,7 +90,7 @@ function toolsOf({ caller }: Composition): Tools {
   return {
     openCamera: async () => (await later.load()).openSmallCamera(),
     shrinkFile: async (file) => (await later.load()).shrinkChosenFile(file),
-    locate,
+    locate: async () => (await later.load()).locate(),
     print: printPage,
     searchCase: (query) => searchCase(caller, query),
     followAddress: `${location.origin}/volg`,

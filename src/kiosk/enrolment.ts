@@ -1,6 +1,6 @@
 /** From a code to a device that has its questions: both come from the intake, and only both are enough to begin. */
 import type { CallFailure } from '../domain/delivery.ts'
-import type { FollowCode } from '../domain/ids.ts'
+import type { CatalogueHash, FollowCode } from '../domain/ids.ts'
 import { refreshCatalogue } from '../outbox/catalogue-store.ts'
 import { readDevice } from '../outbox/device.ts'
 import { enrolDevice } from '../outbox/enrol-device.ts'
@@ -20,12 +20,10 @@ export function createEnrolment(db: OutboxDatabase, caller: IntakeCaller): (code
   return async (code) => {
     try {
       keys ??= generateDeviceKeys()
-      // Enrolled at the last attempt, and only the questions did not come.
-      const before = await readDevice(db)
-      const place = before?.place ?? await enrolledPlace(db, caller, { code, keys: await keys })
-      if (typeof place !== 'string') return { kind: 'failed', why: enrolProblem(place) }
-      const missing = await fetchCatalogue(db, caller)
-      return missing === undefined ? { kind: 'enrolled', place } : { kind: 'failed', why: enrolProblem(missing) }
+      const failure = await enrolOnce(db, caller, { code, keys: await keys })
+      const device = await readDevice(db)
+      if (failure !== undefined || device === undefined) return { kind: 'failed', why: failure === undefined ? 'storage' : enrolProblem(failure) }
+      return { kind: 'enrolled', place: device.place }
     } catch (cause) {
       reportError(cause)
       return { kind: 'failed', why: 'storage' }
@@ -33,15 +31,20 @@ export function createEnrolment(db: OutboxDatabase, caller: IntakeCaller): (code
   }
 }
 
+/** Undefined when it is done. A device that was enrolled at an earlier attempt only fetches its questions. */
+async function enrolOnce(db: OutboxDatabase, caller: IntakeCaller, attempt: Parameters<typeof enrolDevice>[2]): Promise<CallFailure | undefined> {
+  if (await readDevice(db) !== undefined) return fetchCatalogue(db, caller)
+  const enrolled = await enrolDevice(db, caller, attempt)
+  return enrolled.kind === 'failed' ? enrolled.failure : storeCatalogue(db, caller, enrolled.configuration.catalogue)
+}
+
 /** Fetches the questions that are in use now; a failure where they did not all come. */
 export async function fetchCatalogue(db: OutboxDatabase, caller: IntakeCaller): Promise<CallFailure | undefined> {
   const configuration = await fetchConfiguration(caller)
-  if (configuration.kind === 'failed') return configuration.failure
-  const refreshed = await refreshCatalogue(db, caller, configuration.value.catalogue)
-  return refreshed.kind === 'failed' ? refreshed.failure : undefined
+  return configuration.kind === 'failed' ? configuration.failure : storeCatalogue(db, caller, configuration.value.catalogue)
 }
 
-async function enrolledPlace(db: OutboxDatabase, caller: IntakeCaller, attempt: Parameters<typeof enrolDevice>[2]): Promise<string | CallFailure> {
-  const result = await enrolDevice(db, caller, attempt)
-  return result.kind === 'enrolled' ? result.device.place : result.failure
+async function storeCatalogue(db: OutboxDatabase, caller: IntakeCaller, hash: CatalogueHash): Promise<CallFailure | undefined> {
+  const refreshed = await refreshCatalogue(db, caller, hash)
+  return refreshed.kind === 'failed' ? refreshed.failure : undefined
 }

@@ -36,6 +36,7 @@ const readTyped: ReadTyped = (question, draft, today) => {
 export const later = {
   CheckScreen: part((loaded) => loaded.CheckScreen),
   ContrastDialog: part((loaded) => loaded.ContrastDialog),
+  EndedScreen: part((loaded) => loaded.EndedScreen),
   EntriesDialog: part((loaded) => loaded.EntriesDialog),
   FollowScreen: part((loaded) => loaded.FollowScreen),
   HelpDialog: part((loaded) => loaded.HelpDialog),

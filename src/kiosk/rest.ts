@@ -4,6 +4,7 @@
  */
 import './rest.css'
 import { shrinkChosenFile, openSmallCamera } from './bridges/photo-tools.ts'
+import { locate } from './bridges/locate.ts'
 import { EntriesDialog } from './parts/EntriesDialog.tsx'
 import { HelpDialog } from './parts/HelpDialog.tsx'
 import { IdleDialog } from './parts/IdleDialog.tsx'
@@ -12,6 +13,7 @@ import { StopDialog } from './parts/StopDialog.tsx'
 import { PhotoQuestion } from './questions/PhotoQuestion.tsx'
 import { TypedFields } from './questions/TypedFields.tsx'
 import { CheckScreen } from './screens/CheckScreen.tsx'
+import { EndedScreen } from './screens/EndedScreen.tsx'
 import { FollowScreen } from './screens/FollowScreen.tsx'
 import { ReceiptScreen } from './screens/ReceiptScreen.tsx'
 import { RedirectedScreen } from './screens/RedirectedScreen.tsx'
@@ -19,6 +21,6 @@ import { putAway } from '../outbox/put-away.ts'
 import { readTyped } from './state/read-typed.ts'
 
 export const rest = {
-  CheckScreen, ContrastDialog, EntriesDialog, FollowScreen, HelpDialog, IdleDialog, LanguageDialog, openSmallCamera, PhotoQuestion, putAway,
-  readTyped, ReceiptScreen, RedirectedScreen, shrinkChosenFile, StopDialog, TextSizeDialog, TypedFields,
+  CheckScreen, ContrastDialog, EndedScreen, EntriesDialog, FollowScreen, HelpDialog, IdleDialog, LanguageDialog, locate, openSmallCamera,
+  PhotoQuestion, putAway, readTyped, ReceiptScreen, RedirectedScreen, shrinkChosenFile, StopDialog, TextSizeDialog, TypedFields,
 }

@@ -102,10 +102,10 @@ function runClock({ stage, nowMs }: Page, { kiosk: { visit } }: ComposedKiosk, o
 }
 
 /** The welcome; after a visit, first that everything of it is gone. */
-async function showFirst({ stage, arrival, texts }: Page, { kiosk: { catalogue } }: ComposedKiosk, open: () => void): Promise<void> {
+async function showFirst({ stage, arrival, texts }: Page, { kiosk }: ComposedKiosk, open: () => void): Promise<void> {
   if (arrival.kind !== 'ended') return open()
-  const { languages } = catalogue.value.definitions.municipality
+  const { languages } = kiosk.catalogue.value.definitions.municipality
   const voices = await Promise.all(languages.map(async (language) => ({ language, t: await texts.translateIn(language) })))
   nameDocument(texts.t('ended.title'))
-  stage.value = { kind: 'ended', voices, by: arrival.by, onNext: open }
+  stage.value = { kind: 'ended', kiosk, voices, by: arrival.by, onNext: open }
 }

@@ -2,12 +2,14 @@
 import type { CallFailure } from '../domain/delivery.ts'
 import type { DeviceKeys } from '../sealing/device-keys.ts'
 import { type Device, writeDevice, writeIntakeNotes } from './device.ts'
+import type { Configuration } from '../domain/intake-protocol.ts'
 import { enrol, fetchConfiguration } from './intake-calls.ts'
 import type { IntakeCaller } from './intake-call.ts'
 import type { OutboxDatabase } from './outbox-database.ts'
 
 export type EnrolmentResult =
-  | { readonly kind: 'enrolled'; readonly device: Device }
+  /** `configuration` is what the intake said of itself on the way: which questions are in use. */
+  | { readonly kind: 'enrolled'; readonly device: Device; readonly configuration: Configuration }
   | { readonly kind: 'failed'; readonly failure: CallFailure }
 
 /**
@@ -22,6 +24,6 @@ export async function enrolDevice(db: OutboxDatabase, caller: IntakeCaller, { co
   const device: Device = { ...answer.value, publicKey: keys.publicKey, privateKey: keys.privateKey }
   await writeIntakeNotes(db, configuration.value)
   await writeDevice(db, device)
-  return { kind: 'enrolled', device }
+  return { kind: 'enrolled', device, configuration: configuration.value }
 }
 

@@ -3,9 +3,11 @@ import { Button } from '../../ui/Button.tsx'
 import { directionOf } from '../../ui/direction.ts'
 import { PictogramMedal } from '../../ui/Pictogram.tsx'
 import { StepHeading } from '../../ui/StepHeading.tsx'
+import type { Kiosk } from '../state/kiosk.ts'
 import type { Say } from '../texts.ts'
 
 type EndedScreenProps = {
+  readonly kiosk: Kiosk
   /** The first is the municipality's own; then the others that it offers. */
   readonly voices: readonly { readonly language: string; readonly t: Say }[]
   readonly by: 'person' | 'idle'

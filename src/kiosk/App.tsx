@@ -52,7 +52,7 @@ function OpenKiosk({ kiosk, nowMs, whenIdle }: { readonly kiosk: Kiosk } & Pick<
   const isAsking = place.kind === 'step'
   useEffect(() => {
     if (isAsking) whenIdle(() => void later.load().catch(() => undefined))
-  }, [isAsking])
+  }, [isAsking, whenIdle])
   return (
     <div class="kiosk">
       <Header kiosk={kiosk} />

@@ -71,6 +71,7 @@ function visitEffects({ db, texts, base, blank }: Composition, catalogue: () => 
     nowMs: () => Date.now(),
     newFollowCode: () => followCode(randomBytes(5)),
     readTyped: later.readTyped,
+    send: async (sender, how) => (await later.load()).sendRequest(sender, how),
     putAway: async (request) => {
       // With it comes the screen that shows the number: one is never made without the other.
       const { putAway } = await later.load()

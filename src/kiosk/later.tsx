@@ -41,6 +41,7 @@ export const later = {
   FollowScreen: part((loaded) => loaded.FollowScreen),
   HelpDialog: part((loaded) => loaded.HelpDialog),
   IdleDialog: part((loaded) => loaded.IdleDialog),
+  InsteadChosen: part((loaded) => loaded.InsteadChosen),
   LanguageDialog: part((loaded) => loaded.LanguageDialog),
   PhotoQuestion: part((loaded) => loaded.PhotoQuestion),
   ReceiptScreen: part((loaded) => loaded.ReceiptScreen),
@@ -48,6 +49,7 @@ export const later = {
   StopDialog: part((loaded) => loaded.StopDialog),
   TextSizeDialog: part((loaded) => loaded.TextSizeDialog),
   TypedFields: part((loaded) => loaded.TypedFields),
+  WaysAround: part((loaded) => loaded.WaysAround),
   readTyped,
   /** The whole of it. Rejects when it cannot be fetched; the next call tries again. */
   load: module.load,

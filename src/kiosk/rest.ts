@@ -2,6 +2,8 @@
  * What is not needed before the first question: one file that comes while that question is read, and that the service
  * worker keeps from its first start. Nothing here may be imported from elsewhere except through `later.tsx`.
  */
+import '../ui/print.css'
+import '../ui/themes.css'
 import './rest.css'
 import { shrinkChosenFile, openSmallCamera } from './bridges/photo-tools.ts'
 import { locate } from './bridges/locate.ts'
@@ -18,9 +20,12 @@ import { FollowScreen } from './screens/FollowScreen.tsx'
 import { ReceiptScreen } from './screens/ReceiptScreen.tsx'
 import { RedirectedScreen } from './screens/RedirectedScreen.tsx'
 import { putAway } from '../outbox/put-away.ts'
+import { InsteadChosen, WaysAround } from './questions/WaysAround.tsx'
 import { readTyped } from './state/read-typed.ts'
+import { sendRequest } from './state/send-request.ts'
 
 export const rest = {
-  CheckScreen, ContrastDialog, EndedScreen, EntriesDialog, FollowScreen, HelpDialog, IdleDialog, LanguageDialog, locate, openSmallCamera,
-  PhotoQuestion, putAway, readTyped, ReceiptScreen, RedirectedScreen, shrinkChosenFile, StopDialog, TextSizeDialog, TypedFields,
+  CheckScreen, ContrastDialog, EndedScreen, EntriesDialog, FollowScreen, HelpDialog, IdleDialog, InsteadChosen, LanguageDialog, locate, openSmallCamera,
+  PhotoQuestion, putAway, readTyped, ReceiptScreen, RedirectedScreen, sendRequest, shrinkChosenFile, StopDialog, TextSizeDialog, TypedFields,
+  WaysAround,
 }

@@ -1,6 +1,7 @@
 /** A native dialog: it keeps focus inside, closes on Escape, and gives focus back to what opened it. */
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import './Dialog.css'
 
 type DialogProps = {
   readonly title: string

@@ -1,5 +1,6 @@
 /** A QR code, drawn on the device. The library that computes it comes when the first one is shown. */
 import { useEffect, useState } from 'preact/hooks'
+import './Qr.css'
 import { qrPath } from './qr-path.ts'
 
 /** Light modules around the code (ISO/IEC 18004: four). */

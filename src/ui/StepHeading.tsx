@@ -18,6 +18,6 @@ export function StepHeading({ children, id = 'heading', takeFocus = true }: Step
     // The page goes to its top by itself: a smooth or partial scroll would hide what came before the heading.
     heading.current?.focus({ preventScroll: true })
     window.scrollTo(0, 0)
-  }, [])
+  }, [takeFocus])
   return <h1 id={id} tabIndex={-1} ref={heading}>{children}</h1>
 }

@@ -1,7 +1,8 @@
-/** Fields that are typed into. Nothing typed is remembered by the browser: no name, no autofill, no spelling service. */
+/** One line that is typed. Nothing typed is remembered by the browser: no name, no autofill, no spelling service. */
 import { describedBy, Field, type FieldFrame } from './Field.tsx'
 
-type TypedProps = FieldFrame & {
+/** What every field that is typed into gets. */
+export type TypedProps = FieldFrame & {
   readonly value: string
   readonly onInput: (typed: string) => void
   /** The heading that names the field where it has no label of its own. */
@@ -23,7 +24,7 @@ type TextFieldProps = TypedProps & {
  * resident's data to the next, and a browser keeps what it may offer: so every field says "off".
  */
 // autoCorrect with a capital: Preact would set the property `autocorrect`, which is a boolean, and the word "off" is true.
-const unremembered = { autocomplete: 'off', autocapitalize: 'off', autoCorrect: 'off', spellcheck: false } as const
+export const unremembered = { autocomplete: 'off', autocapitalize: 'off', autoCorrect: 'off', spellcheck: false } as const
 const widths = { full: 'input', short: 'input input-short', code: 'input input-code' } as const
 
 /** One line. */
@@ -40,20 +41,6 @@ export function TextField(props: TextFieldProps) {
           // While an input method composes a word, Enter belongs to it.
           if (event.key === 'Enter' && !event.isComposing) onEnter?.()
         }}
-      />
-    </Field>
-  )
-}
-
-/** More lines. */
-export function TextArea(props: TypedProps) {
-  const { id, value, onInput, labelledBy } = props
-  return (
-    <Field {...props}>
-      <textarea
-        {...unremembered} id={id} class="input" rows={4} value={value} dir="auto"
-        aria-labelledby={labelledBy} aria-describedby={describedBy(props, props.alsoDescribedBy)} aria-invalid={props.problem !== undefined}
-        onInput={(event) => onInput(event.currentTarget.value)}
       />
     </Field>
   )

@@ -3,9 +3,9 @@ import latin from '@fontsource-variable/atkinson-hyperlegible-next/files/atkinso
 import latinExtended from '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2?url'
 
 const family = 'Atkinson Hyperlegible Next Variable'
-/** As the package's own stylesheet divides them: the second file is only fetched for a name that needs it. */
+/** The second file is only fetched for a name that needs it; where both have a letter, the later one is asked (CSS Fonts 4, 4.5). */
 const faces = [
-  { url: latin, unicodeRange: 'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD' },
+  { url: latin },
   { url: latinExtended, unicodeRange: 'U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113' },
 ] as const
 
@@ -16,8 +16,8 @@ const faces = [
 export function loadFontsAfterPaint(target: Document): void {
   // The second frame begins after the first was shown.
   requestAnimationFrame(() => requestAnimationFrame(() => {
-    for (const { url, unicodeRange } of faces) {
-      target.fonts.add(new FontFace(family, `url("${url}") format("woff2")`, { weight: '200 800', display: 'swap', unicodeRange }))
+    for (const { url, ...range } of faces) {
+      target.fonts.add(new FontFace(family, `url("${url}") format("woff2")`, { weight: '200 800', display: 'swap', ...range }))
     }
   }))
 }

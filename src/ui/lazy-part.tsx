@@ -35,18 +35,15 @@ export function lazyPart<Module, Props extends object>(
 ): (props: Props) => VNode | null {
   return (props) => {
     const [state, setState] = useState<'coming' | 'here' | 'failed'>('coming')
-    const fetchNow = () => {
-      setState('coming')
-      void module.load().then(() => setState('here'), () => setState('failed'))
-    }
-    const loaded = module.peek()
+    const isComing = state === 'coming'
     useEffect(() => {
-      if (loaded === undefined) fetchNow()
-    }, [])
+      if (isComing && module.peek() === undefined) void module.load().then(() => setState('here'), () => setState('failed'))
+    }, [isComing])
+    const loaded = module.peek()
     if (loaded !== undefined) {
       const Part = pick(loaded)
       return <Part {...props} />
     }
-    return state === 'failed' ? <Failed {...props} onAgain={fetchNow} /> : null
+    return state === 'failed' ? <Failed {...props} onAgain={() => setState('coming')} /> : null
   }
 }

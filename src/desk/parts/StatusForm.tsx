@@ -1,6 +1,6 @@
 /** Sets a state, with a note in words that the resident will read. */
 import { useState } from 'preact/hooks'
-import { TextArea } from '../../ui/TextField.tsx'
+import { TextArea } from '../../ui/TextArea.tsx'
 import { RadioCards } from '../../ui/OptionCards.tsx'
 import type { CaseStatus } from '../../domain/intake-protocol.ts'
 import { maxNoteLength, readStatus, settableStatuses } from '../forms/status-form.ts'

@@ -6,13 +6,12 @@
  */
 export function trapHistory(onBack: () => void): void {
   const set = () => history.pushState(null, '')
-  for (const gesture of ['pointerdown', 'keydown'] as const) {
-    addEventListener(gesture, () => {
-      if (!isSet) set()
-      isSet = true
-    }, { capture: true })
+  const firstTouch = new AbortController()
+  const setAtFirstTouch = () => {
+    firstTouch.abort()
+    set()
   }
-  let isSet = false
+  for (const gesture of ['pointerdown', 'keydown'] as const) addEventListener(gesture, setAtFirstTouch, { capture: true, signal: firstTouch.signal })
   addEventListener('popstate', () => {
     set()
     onBack()

@@ -1,5 +1,5 @@
 /** "Hoe staat het met mijn verzoek?" on anyone's own telephone. */
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { CaseView } from '../../domain/intake-protocol.ts'
 import type { CallResult } from '../../outbox/intake-call.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -25,10 +25,13 @@ export function FollowPage({ texts, query, search, onTitle }: FollowPageProps) {
   const follow = useFollow(search, query)
   const isShown = follow.state.kind === 'shown'
   const title = t(isShown ? 'follow.status' : 'follow.title')
-  useEffect(() => onTitle(title), [title])
+  useEffect(() => onTitle(title), [title, onTitle])
+  const isTried = useRef(false)
   useEffect(() => {
-    if (query.number !== '') follow.show()
-  }, [])
+    if (query.number === '' || isTried.current) return
+    isTried.current = true
+    follow.show()
+  })
   return (
     <form class="screen follow-page" autocomplete="off" noValidate onSubmit={(event) => event.preventDefault()}>
       <header class="head no-print">

@@ -43,7 +43,7 @@ function Note({ moment, t, language }: { readonly moment: Moment } & Pick<CaseSt
   return (
     <section class="card note">
       <h2>{t('follow.note')}</h2>
-      {moment.note.split('\n').map((line, index) => <p key={`${index}-${line}`} lang={noteLanguage} dir="auto">{line}</p>)}
+      <p class="lines-kept" lang={noteLanguage} dir="auto">{moment.note}</p>
       {language !== noteLanguage && <p class="small soft">{t('follow.noteLanguage')}</p>}
     </section>
   )

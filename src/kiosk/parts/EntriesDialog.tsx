@@ -12,10 +12,11 @@ import { sayMoment } from '../state/print-date.ts'
 export function EntriesDialog({ kiosk, onClose }: { readonly kiosk: Kiosk; readonly onClose: () => void }) {
   const { t, language } = kiosk.texts
   const [entries, setEntries] = useState<readonly Entry[]>([])
-  const counts = kiosk.station.counts.value
+  const { station } = kiosk
+  const counts = station.counts.value
   useEffect(() => {
-    void kiosk.station.readEntries().then((read) => setEntries([...read].reverse()))
-  }, [counts])
+    void station.readEntries().then((read) => setEntries([...read].reverse()))
+  }, [counts, station])
   return (
     <Dialog title={t('entries.title')} onClose={onClose}>
       {counts.all === 0 && <p>{t('entries.none')}</p>}

@@ -17,7 +17,7 @@ export function LanguageCards({ kiosk, onChosen }: { readonly kiosk: Kiosk; read
             type="button" class="tile tile-language" lang={each} dir={directionOf(each)} aria-current={language.value === each ? 'true' : undefined}
             onClick={() => void show(each).then(onChosen)}
           >
-            <span><strong>{t(`languageNames.${each}`)}</strong><small>{t(`languages.invite.${each}`)}</small></span>
+            <span class="tile-words">{t(`languageNames.${each}`)}<small>{t(`languages.invite.${each}`)}</small></span>
             <span class="chevron" />
           </button>
         </li>

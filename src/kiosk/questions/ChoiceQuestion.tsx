@@ -3,7 +3,7 @@ import { CheckboxCards, type Option, RadioCards } from '../../ui/OptionCards.tsx
 import { type Instead, withChosen, withInstead, withToggled } from '../state/draft.ts'
 import { fieldId } from '../state/problem-text.ts'
 import { hintId, problemAt, type QuestionOf, type QuestionProps } from './question-props.ts'
-import { insteadsOf, insteadWords } from './WaysAround.tsx'
+import { insteadsOf, insteadWords } from './insteads.ts'
 
 const group = { id: fieldId('choice'), labelledBy: 'heading' } as const
 

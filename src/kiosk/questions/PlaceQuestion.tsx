@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { FieldProblem } from '../../ui/Field.tsx'
 import { RadioCards } from '../../ui/OptionCards.tsx'
-import { TextArea } from '../../ui/TextField.tsx'
+import { TextArea } from '../../ui/TextArea.tsx'
 import { withChosen, withPosition, withTyped } from '../state/draft.ts'
 import { fieldId } from '../state/problem-text.ts'
 import { AddressQuestion } from './AddressQuestion.tsx'

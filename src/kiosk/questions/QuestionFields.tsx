@@ -7,7 +7,7 @@ import type { Kiosk } from '../state/kiosk.ts'
 import { draftAt } from '../state/request.ts'
 import { ChoiceQuestion, ChoicesQuestion, YesNoQuestion } from './ChoiceQuestion.tsx'
 import type { QuestionProps } from './question-props.ts'
-import { InsteadChosen, WaysAround } from './WaysAround.tsx'
+import { insteadsOf } from './insteads.ts'
 
 type QuestionFieldsProps = { readonly kiosk: Kiosk; readonly question: Question; readonly texts: QuestionTexts | undefined; readonly problems: readonly Problem[] }
 
@@ -16,13 +16,18 @@ export function QuestionFields({ kiosk, question, texts, problems }: QuestionFie
   if (request === undefined) return null
   const draft = draftAt(request, question.id)
   const props = { kiosk, texts, problems, draft }
-  if (draft.instead !== undefined && question.type !== 'choice') return <InsteadChosen {...props} question={question} instead={draft.instead} />
+  if (draft.instead !== undefined && question.type !== 'choice') return <later.InsteadChosen {...props} question={question} instead={draft.instead} />
   return (
     <>
       {fieldsOf(question, props)}
-      <WaysAround {...props} question={question} />
+      {hasWaysAround(question) && <later.WaysAround {...props} question={question} />}
     </>
   )
+}
+
+/** Among the cards of a choice they are cards themselves. */
+function hasWaysAround(question: Question): boolean {
+  return !question.required || (question.type !== 'choice' && insteadsOf(question).length > 0)
 }
 
 /** Questions to tap are here from the start; fields to type in and the camera come while the first question is read. */

@@ -1,5 +1,6 @@
 /** Answers in the resident's own words. The heading is the label. */
-import { TextArea, TextField } from '../../ui/TextField.tsx'
+import { TextArea } from '../../ui/TextArea.tsx'
+import { TextField } from '../../ui/TextField.tsx'
 import { withTyped } from '../state/draft.ts'
 import type { Kiosk } from '../state/kiosk.ts'
 import { fieldId } from '../state/problem-text.ts'

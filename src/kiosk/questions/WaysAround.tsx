@@ -2,18 +2,8 @@
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { type Instead, withInstead, withoutInstead } from '../state/draft.ts'
-import type { Kiosk } from '../state/kiosk.ts'
+import { insteadsOf, insteadWords } from './insteads.ts'
 import type { QuestionProps } from './question-props.ts'
-
-/** The ways that this question offers, in a fixed order. */
-export function insteadsOf({ mayBeUnknown, mayTellPerson }: QuestionProps['question']): readonly Instead[] {
-  return [...(mayBeUnknown ? ['unknown' as const] : []), ...(mayTellPerson ? ['tell-person' as const] : [])]
-}
-
-/** The words of a way around. */
-export function insteadWords(instead: Instead, { texts: { t } }: Kiosk): string {
-  return t(instead === 'unknown' ? 'question.unknown' : 'question.tellPerson')
-}
 
 /** Below the fields, quieter than they are. Among the cards of a choice they are cards themselves. */
 export function WaysAround({ kiosk, question }: QuestionProps) {

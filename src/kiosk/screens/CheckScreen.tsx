@@ -13,7 +13,8 @@ import { PhotoList } from '../questions/PhotoList.tsx'
 import { answerWords } from '../state/answer-text.ts'
 import { type Kiosk, serviceTexts } from '../state/kiosk.ts'
 import { fieldId, problemText } from '../state/problem-text.ts'
-import { photosOf, type Request } from '../state/request.ts'
+import type { Request } from '../state/request.ts'
+import { photosOf } from '../state/travelling-photos.ts'
 
 export function CheckScreen({ kiosk, service }: { readonly kiosk: Kiosk; readonly service: string }) {
   const { visit, texts: { t } } = kiosk
@@ -58,7 +59,7 @@ function AnswerRow({ kiosk, request, question }: AnswerRowProps) {
     <div class="answer">
       <dt>{short}</dt>
       <dd>
-        {lines.map((line, index) => <p key={`${index}-${line}`} dir="auto">{line}</p>)}
+        <p class="lines-kept" dir="auto">{lines.join('\n')}</p>
         {isForLater && <p class="small soft">{t('check.followUp')}</p>}
         {hasProblem && <p class="problem"><Pictogram name="warning" />{t('check.problem')}</p>}
         <PhotoList kiosk={kiosk} photos={photosOf(answer)} />

@@ -1,5 +1,5 @@
 /** A device becomes this municipality's: once, with a code from the desk. */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { parseFollowCode } from '../../domain/follow-code.ts'
 import type { FollowCode } from '../../domain/ids.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -38,9 +38,12 @@ export function EnrolScreen({ t, code, enrol, onStart }: EnrolScreenProps) {
     const enrolled = await enrol(parsed.value)
     setState(enrolled.kind === 'enrolled' ? { kind: 'done', place: enrolled.place } : { kind: 'asking', problem: enrolled.why })
   }
+  const isTried = useRef(false)
   useEffect(() => {
-    if (code !== '') void submit()
-  }, [])
+    if (code === '' || isTried.current) return
+    isTried.current = true
+    void submit()
+  })
   if (state.kind === 'done') return <Done t={t} place={state.place} onStart={onStart} />
   const problem = state.kind === 'asking' && state.problem !== undefined ? t(`enrol.problems.${state.problem}`) : undefined
   return (

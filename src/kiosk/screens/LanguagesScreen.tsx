@@ -1,4 +1,5 @@
 /** The first screen: it invites, and the choice of a language begins the visit. */
+import { useState } from 'preact/hooks'
 import { PictogramMedal } from '../../ui/Pictogram.tsx'
 import { StepHeading } from '../../ui/StepHeading.tsx'
 import { LanguageCards } from '../parts/LanguageCards.tsx'
@@ -10,12 +11,13 @@ const scene = ['tree', 'house', 'letter', 'street-lamp', 'person', 'place', 'pho
 
 export function LanguagesScreen({ kiosk }: { readonly kiosk: Kiosk }) {
   const { t } = kiosk.texts
-  const isUntouched = kiosk.visit.session.value.kind === 'attract'
+  // As it was when this screen came: opening a dialog begins the visit too, and must keep its focus.
+  const [cameBack] = useState(() => kiosk.visit.session.peek().kind !== 'attract')
   return (
     <Screen kiosk={kiosk} title={t('languages.title')} isWelcome>
       <div class="welcome">
         <div class="stack">
-          <StepHeading takeFocus={!isUntouched}>{t('attract.title')}</StepHeading>
+          <StepHeading takeFocus={cameBack}>{t('attract.title')}</StepHeading>
           <p class="lead">{t('attract.lead')}</p>
           <LanguageCards
             kiosk={kiosk}

@@ -72,7 +72,7 @@ function InDutch({ kiosk, receipt }: { readonly kiosk: Kiosk; readonly receipt: 
   const [say, setSay] = useState<{ readonly t: Say }>()
   useEffect(() => {
     void texts.translateIn(own).then((t) => setSay({ t }))
-  }, [own])
+  }, [own, texts])
   if (own === texts.language.value || say === undefined) return null
   const words = receiptWords(station.receiptState.value, (instant) => sayMoment(instant, own))
   return (

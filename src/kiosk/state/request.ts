@@ -1,6 +1,5 @@
 /** One request as it grows, in memory alone: nothing of it is written anywhere before "Versturen". */
-import type { Answer, Answers, Photo } from '../../domain/answers.ts'
-import { travellingAnswers } from '../../domain/flow.ts'
+import type { Answer, Answers } from '../../domain/answers.ts'
 import type { AttachmentId } from '../../domain/ids.ts'
 import type { Service } from '../../domain/service.ts'
 import type { Bytes } from '../../sealing/bytes.ts'
@@ -38,28 +37,4 @@ export function withDraft(request: Request, step: string, draft: Draft): Request
 /** The request with an answer. What was confirmed before was something else. */
 export function withAnswer(request: Request, step: string, answer: Answer): Request {
   return { ...request, answers: { ...request.answers, [step]: answer }, isConfirmed: false }
-}
-
-/** The photos that travel, each with its question, in the order of the path. */
-export function travellingPhotos(request: Request): ReadonlyMap<AttachmentId, { readonly question: string; readonly bytes: Bytes }> {
-  const photos = Object.entries(travellingAnswers(request.service, request.answers))
-    .flatMap(([question, answer]) => photosOf(answer).map(({ attachment }) => ({ question, attachment, kept: request.photos.get(attachment) })))
-  return new Map(photos.flatMap(({ question, attachment, kept }) => kept === undefined ? [] : [[attachment, { question, bytes: kept.bytes }]]))
-}
-
-/** The same request with every photo question left empty: what a full device can still keep. */
-export function withoutPhotos(request: Request): Request {
-  const { service, answers, drafts } = request
-  const photoSteps = service.steps.filter((step) => step.type === 'photo' && answers[step.id]?.kind === 'value').map((step) => step.id)
-  const empty: Answer = { kind: 'empty' }
-  return {
-    ...request,
-    answers: { ...answers, ...Object.fromEntries(photoSteps.map((id) => [id, empty])) },
-    drafts: { ...drafts, ...Object.fromEntries(photoSteps.map((id) => [id, emptyDraft])) },
-  }
-}
-
-/** The photos of one answer; none where it is something else. */
-export function photosOf(answer: Answer | undefined): readonly Photo[] {
-  return answer?.kind === 'value' && answer.answer.type === 'photo' ? answer.answer.value : []
 }

@@ -1,7 +1,6 @@
 /** One visit: a journey and a session as signals, and what a resident can do. Everything in it ends with the document. */
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Photo } from '../../domain/answers.ts'
-import { judge, travellingAnswers } from '../../domain/flow.ts'
 import type { FollowCode } from '../../domain/ids.ts'
 import { type PlainDate, plainDateInAmsterdam } from '../../domain/plain-date.ts'
 import type { Service } from '../../domain/service.ts'
@@ -9,11 +8,12 @@ import { nextSession, type SessionEvent, type SessionState } from '../../domain/
 import type { FinishedRequest, PutAway } from '../../outbox/put-away.ts'
 import type { Draft } from './draft.ts'
 import {
-  changeAnswer, chooseService, confirm, editDraft, finish, firstJourney, goBack, goOn, goTo, type Journey, type Place, refuse, requestAt,
-  skip, startQuestions, withRequest,
+  changeAnswer, chooseService, confirm, editDraft, firstJourney, goBack, goOn, goTo, type Journey, type Place, requestAt, skip,
+  startQuestions, withRequest,
 } from './journey.ts'
 import type { ReadTyped } from './read-draft.ts'
-import { type PhotoBytes, type Request, travellingPhotos, withoutPhotos } from './request.ts'
+import type { PhotoBytes, Request } from './request.ts'
+import type { Sender } from './send-request.ts'
 
 /** How "Versturen" goes. Whatever fails, the request is still whole in memory. */
 export type Sending =
@@ -26,6 +26,8 @@ export type VisitEffects = {
   readonly newFollowCode: () => FollowCode
   readonly readTyped: ReadTyped
   readonly putAway: (request: Omit<FinishedRequest, 'catalogue' | 'language'>) => Promise<PutAway>
+  /** "Versturen" (send-request.ts); its code comes with the screen that has the button. */
+  readonly send: (sender: Sender, how: { readonly withPhotos: boolean }) => Promise<void>
   /** Ends the document. */
   readonly leave: (by: Extract<SessionState, { kind: 'ended' }>['by']) => void
   /** For developers; a resident sees a sentence. */
@@ -77,7 +79,7 @@ export function createVisit(effects: VisitEffects): Visit {
     session.value = after
     if (after.kind === 'ended' && before.kind !== 'ended') effects.leave(after.by)
   }
-  const send = () => sendRequest({ journey, sending, effects, change })
+  const send = (withPhotos: boolean) => effects.send({ journey, sending, effects, change }, { withPhotos })
 
   const today = () => plainDateInAmsterdam(effects.nowMs())
 
@@ -101,53 +103,9 @@ export function createVisit(effects: VisitEffects): Visit {
     goBack: () => sending.value.kind === 'busy' ? undefined : change(goBack),
     change: (step) => change((before) => changeAnswer(before, step)),
     confirm: (isConfirmed) => change((before) => confirm(before, isConfirmed)),
-    send,
-    sendWithoutPhotos: async () => {
-      change((before) => {
-        const request = requestAt(before)
-        return request === undefined ? before : withRequest(before, withoutPhotos(request))
-      })
-      await send()
-    },
+    send: () => send(true),
+    sendWithoutPhotos: () => send(false),
   }
-}
-
-type Sender = {
-  readonly journey: { readonly value: Journey }
-  readonly sending: { value: Sending }
-  readonly effects: VisitEffects
-  readonly change: (next: (before: Journey) => Journey) => void
-}
-
-/** "Versturen": judged with the same rules as at the intake, then put away. A second press while it runs does nothing. */
-async function sendRequest({ journey, sending, effects, change }: Sender): Promise<void> {
-  const request = requestAt(journey.value)
-  if (request === undefined || sending.value.kind === 'busy') return
-  const nowMs = effects.nowMs()
-  const answers = travellingAnswers(request.service, request.answers)
-  const findings = judge(request.service, answers, plainDateInAmsterdam(nowMs))
-  if (findings.length > 0) {
-    return change((before) => refuse(before, findings.map(({ question, code }) => ({ step: question, field: 'choice', code }))))
-  }
-  if (!request.isConfirmed) {
-    return change((before) => refuse(before, [{ step: '', field: 'confirm', code: 'answer-missing' }]))
-  }
-  change((before) => ({ ...before, problems: [] }))
-  sending.value = { kind: 'busy' }
-  const code = effects.newFollowCode()
-  const put = await effects.putAway({ service: request.service.id, answers, photos: travellingPhotos(request), followCode: code, nowMs })
-    .catch((cause: unknown) => {
-      effects.report(cause)
-      return { kind: 'broken' } as const
-    })
-  if (put.kind !== 'kept') {
-    sending.value = { kind: 'failed', why: put.kind }
-    return
-  }
-  batch(() => {
-    sending.value = { kind: 'idle' }
-    change((before) => finish(before, { id: put.id, number: put.number, code, service: request.service.id, putAwayAtMs: nowMs }))
-  })
 }
 
 function eventOf(kind: Parameters<Visit['happen']>[0], atMs: number): SessionEvent {

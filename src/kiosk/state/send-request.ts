@@ -1,0 +1,55 @@
+/** "Versturen": from a request in memory to one that is put away, or to why it was not. */
+import { batch } from '@preact/signals'
+import { judge, travellingAnswers } from '../../domain/flow.ts'
+import { plainDateInAmsterdam } from '../../domain/plain-date.ts'
+import { finish, type Journey, refuse, requestAt, withRequest } from './journey.ts'
+import { travellingPhotos, withoutPhotos } from './travelling-photos.ts'
+import type { Sending, VisitEffects } from './visit.ts'
+
+/** What sending reads and writes of a visit. */
+export type Sender = {
+  readonly journey: { readonly value: Journey }
+  readonly sending: { value: Sending }
+  readonly effects: VisitEffects
+  readonly change: (next: (before: Journey) => Journey) => void
+}
+
+/**
+ * Judged with the same rules as at the intake, then put away. A second press while it runs does nothing.
+ * @param how.withPhotos false where the device has room for words alone: every photo question is then left empty
+ */
+export async function sendRequest({ journey, sending, effects, change }: Sender, { withPhotos }: { readonly withPhotos: boolean }): Promise<void> {
+  if (!withPhotos) change(leavePhotosOut)
+  const request = requestAt(journey.value)
+  if (request === undefined || sending.value.kind === 'busy') return
+  const nowMs = effects.nowMs()
+  const answers = travellingAnswers(request.service, request.answers)
+  const findings = judge(request.service, answers, plainDateInAmsterdam(nowMs))
+  if (findings.length > 0) {
+    return change((before) => refuse(before, findings.map(({ question, code }) => ({ step: question, field: 'choice', code }))))
+  }
+  if (!request.isConfirmed) {
+    return change((before) => refuse(before, [{ step: '', field: 'confirm', code: 'answer-missing' }]))
+  }
+  change((before) => ({ ...before, problems: [] }))
+  sending.value = { kind: 'busy' }
+  const code = effects.newFollowCode()
+  const put = await effects.putAway({ service: request.service.id, answers, photos: travellingPhotos(request), followCode: code, nowMs })
+    .catch((cause: unknown) => {
+      effects.report(cause)
+      return { kind: 'broken' } as const
+    })
+  if (put.kind !== 'kept') {
+    sending.value = { kind: 'failed', why: put.kind }
+    return
+  }
+  batch(() => {
+    sending.value = { kind: 'idle' }
+    change((before) => finish(before, { id: put.id, number: put.number, code, service: request.service.id, putAwayAtMs: nowMs }))
+  })
+}
+
+function leavePhotosOut(journey: Journey): Journey {
+  const request = requestAt(journey)
+  return request === undefined ? journey : withRequest(journey, withoutPhotos(request))
+}

@@ -7,7 +7,7 @@ import { expect, type Site, test } from '../support/fixtures.ts'
 import { kioskScreen } from '../support/kiosk-screen.ts'
 import { textsOf } from '../support/texts.ts'
 
-test.describe.configure({ mode: 'parallel' })
+test.describe.configure({ mode: 'parallel', timeout: 300_000 })
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 const kiosk = textsOf('nl', 'kiosk')

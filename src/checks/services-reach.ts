@@ -38,10 +38,10 @@ export function serviceReach(service: Service, today: PlainDate): readonly strin
   ]
 }
 
-type Walk = { readonly answers: Answers; readonly end: 'complete' | 'redirected' }
+export type Walk = { readonly answers: Answers; readonly end: 'complete' | 'redirected' }
 
 /** All ways through a service. A question that no rule looks at gets one answer; the others get each that they allow. */
-function walkAll(service: Service, today: PlainDate): readonly Walk[] | 'too many' {
+export function walkAll(service: Service, today: PlainDate): readonly Walk[] | 'too many' {
   const branching = new Set(service.steps.flatMap((step) => questionsIn(step.when)))
   const ended: Walk[] = []
   const open: Answers[] = [{}]

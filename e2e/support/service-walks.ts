@@ -1,0 +1,41 @@
+/** The ways through the services that a walk over every screen takes. */
+import { readdirSync, readFileSync } from 'node:fs'
+import * as v from 'valibot'
+import { walkAll } from '../../src/checks/services-reach.ts'
+import type { Answers } from '../../src/domain/answers.ts'
+import { pathOf } from '../../src/domain/flow.ts'
+import { plainDateInAmsterdam } from '../../src/domain/plain-date.ts'
+import { type Service, ServiceSchema } from '../../src/domain/service.ts'
+
+const folder = new URL('../../src/catalogue/services/', import.meta.url)
+
+/** Every service that this repository holds. */
+export const services: readonly Service[] = readdirSync(folder).toSorted()
+  .map((file) => v.parse(ServiceSchema, JSON.parse(readFileSync(new URL(file, folder), 'utf8'))))
+
+/**
+ * Sets of answers that together lead past every step of a service, few of them: always the one next that passes most
+ * steps that none passed yet, and of two alike the shorter.
+ */
+export function coveringWalks(service: Service): readonly Answers[] {
+  const all = walkAll(service, plainDateInAmsterdam(Date.now()))
+  if (all === 'too many') throw new Error(`There are too many ways through ${service.id} to choose from.`)
+  const ways = all.map(({ answers }) => ({ answers, steps: pathOf(service, answers).map(({ id }) => id) }))
+  const left = new Set(service.steps.map(({ id }) => id))
+  const chosen: Answers[] = []
+  while (left.size > 0) {
+    const worth = ({ steps }: typeof ways[number]) => steps.filter((id) => left.has(id)).length - steps.length / 1000
+    const best = ways.reduce((one, other) => worth(other) > worth(one) ? other : one)
+    if (!best.steps.some((id) => left.has(id))) throw new Error(`No answers lead to ${[...left].join(', ')} in ${service.id}.`)
+    chosen.push(best.answers)
+    for (const id of best.steps) left.delete(id)
+  }
+  return chosen.map((answers, index) => index === 0 ? answers : withoutPhotos(service, answers))
+}
+
+/** A camera takes its time: the first walk brings photos, the others leave them out where that leads the same way. */
+function withoutPhotos(service: Service, answers: Answers): Answers {
+  const mayBeEmpty = service.steps.filter((step) => step.type === 'photo' && !step.required && answers[step.id] !== undefined)
+  const without = { ...answers, ...Object.fromEntries(mayBeEmpty.map(({ id }) => [id, { kind: 'empty' } as const])) }
+  return pathOf(service, without).length === pathOf(service, answers).length ? without : answers
+}

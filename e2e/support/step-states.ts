@@ -1,0 +1,138 @@
+/** Every state that the screen of one step can be in: as it comes, with its reason and help open, with each kind of error. */
+import { expect } from '@playwright/test'
+import { unreachable } from '../../src/domain/assert.ts'
+import type { Question, Step } from '../../src/domain/service.ts'
+import type { KioskAnswers } from './kiosk-answers.ts'
+import type { KioskScreen } from './kiosk-screen.ts'
+
+export type At = {
+  readonly screen: KioskScreen
+  readonly answers: KioskAnswers
+  /** Looks at the screen as it is now, under this name of its state. */
+  readonly look: (state: string) => Promise<void>
+}
+/** Brings the step that is on the screen into some of its states, looks at each, and leaves it unanswered. */
+export type StatesOf = (step: Step, at: At) => Promise<void>
+
+/** As it comes. */
+export const asItComes: StatesOf = (_step, { look }) => look('plain')
+
+/** As it comes, and refused where nothing was answered. */
+export const alsoRefused: StatesOf = async (step, at) => {
+  await asItComes(step, at)
+  if (step.type !== 'information' && step.required) await refused('nothing answered', at)
+}
+
+/** Every one of them. */
+export const inEveryState: StatesOf = async (step, at) => {
+  await alsoRefused(step, at)
+  await openHelp(at)
+  if (step.type === 'information') return
+  await openWhy(step, at)
+  await goAround(step, at)
+  await fieldStates(step, at)
+}
+
+async function openHelp({ screen: { page, t, press }, look }: At): Promise<void> {
+  await press(t('toolbar.help'))
+  await expect(page.getByRole('dialog', { name: t('help.title') })).toBeVisible()
+  await look('help open')
+  await press(t('toolbar.close'))
+}
+
+async function openWhy(question: Question, { screen: { page, t, press, questionTexts }, look }: At): Promise<void> {
+  const { why } = questionTexts(question.id)
+  if (why === undefined) return
+  await press(t('question.why'))
+  await expect(page.getByText(why, { exact: true })).toBeVisible()
+  await look('why open')
+  await press(t('question.why'))
+}
+
+async function goAround(question: Question, { screen: { t, press }, answers, look }: At): Promise<void> {
+  const ways = [...(question.mayBeUnknown ? ['unknown' as const] : []), ...(question.mayTellPerson ? ['tell-person' as const] : [])]
+  for (const way of ways) {
+    await answers.goAround(question, way)
+    await look(way)
+    if (question.type !== 'choice') await press(t('question.otherAnswer'))
+  }
+}
+
+/** What only this kind of field can show: answers that are not understood, and what it says back. */
+async function fieldStates(question: Question, at: At): Promise<void> {
+  const { screen: { page, t }, answers, look } = at
+  switch (question.type) {
+    case 'choice':
+    case 'choices':
+    case 'yes-no': return
+    case 'text':
+    case 'long-text':
+      await answers.fillHere('lang '.repeat((question.maxLength ?? 5000) / 5 + 1))
+      return refused('too long', at)
+    case 'date':
+      await answers.fillHere('31 februari')
+      await refused('no such day', at)
+      await page.getByRole('button', { name: t('fields.date.today') }).click()
+      return look('a day understood')
+    case 'name':
+      await answers.fill(t('fields.name.family'), '12345')
+      return refused('no letters', at)
+    case 'address':
+      await answers.fillAddress('12', 'x')
+      return refused('not an address', at)
+    case 'place': return placeStates(at)
+    case 'phone':
+      await answers.fillHere('06 12')
+      return refused('too short', at)
+    case 'email':
+      await answers.fillHere('noor')
+      await refused('no at sign', at)
+      await answers.fillHere('noor@gmial.com')
+      await expect(page.getByRole('button', { name: t('fields.email.useSuggestion') })).toBeVisible()
+      return look('a slip suspected')
+    case 'photo': return photoStates(at)
+    default: return unreachable(question)
+  }
+}
+
+/** "Verder" with something that cannot be read. */
+async function refused(state: string, { screen, look }: At): Promise<void> {
+  await screen.next()
+  await expect(screen.summary).toBeFocused()
+  await look(state)
+}
+
+async function placeStates(at: At): Promise<void> {
+  const { screen: { page, t, press }, answers, look } = at
+  await answers.placeBy('address')
+  await look('by address')
+  await answers.fillAddress('12', 'x')
+  await refused('not an address', at)
+  await answers.placeBy('words')
+  await look('by words')
+  await refused('no words', at)
+  await answers.placeBy('position')
+  await refused('not searched for', at)
+  await press(t('fields.place.find'))
+  await expect(page.getByRole('button', { name: t('fields.place.findAgain') })).toBeVisible()
+  await look('a position found')
+}
+
+async function photoStates({ screen: { page, t, press }, look }: At): Promise<void> {
+  const chooser = page.waitForEvent('filechooser')
+  await press(t('fields.photo.choose'))
+  await (await chooser).setFiles({ name: 'brief.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('Beste gemeente,') })
+  await expect(page.getByText(t('photoProblems.unreadable'))).toBeVisible()
+  await look('not a photo')
+  await press(t('fields.photo.take'))
+  await expect(page.getByRole('button', { name: t('fields.photo.shoot') })).toBeVisible()
+  await look('the camera open')
+  await press(t('fields.photo.shoot'))
+  await expect(page.getByRole('button', { name: t('fields.photo.again') })).toBeVisible()
+  await look('a photo made')
+  await press(t('fields.photo.use'))
+  const remove = page.getByRole('button', { name: t('fields.photo.remove', { at: 1 }) })
+  await expect(remove).toBeVisible()
+  await look('a photo kept')
+  await remove.click()
+}

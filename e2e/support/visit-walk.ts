@@ -1,0 +1,127 @@
+/** A walk along every screen of a visit, from the choice of a language to the document that comes after it. */
+import { expect, type Page } from '@playwright/test'
+import type { Answers } from '../../src/domain/answers.ts'
+import { pathOf } from '../../src/domain/flow.ts'
+import type { Service, Step } from '../../src/domain/service.ts'
+import { type Demands, lookAt } from './axe-screen.ts'
+import { kioskAnswers } from './kiosk-answers.ts'
+import { kioskScreen, type KioskScreen } from './kiosk-screen.ts'
+import { coveringWalks, services } from './service-walks.ts'
+import type { StatesOf } from './step-states.ts'
+
+export type Look = (name: string, demands?: Demands) => Promise<void>
+
+export type Walk = {
+  readonly page: Page
+  readonly language: string
+  /** Before the name of each screen: in what condition it is looked at this time. */
+  readonly as: string
+  readonly demands?: Demands
+  readonly states: StatesOf
+  /** Puts a visit into its condition, at its first screen. */
+  readonly dress?: (screen: KioskScreen) => Promise<void>
+  /** The sentence that the state line says at every screen of the visit. */
+  readonly stateSays?: string
+  /** What is done at the first "check your answers"; says whether the visit is over then. */
+  readonly atCheck?: (screen: KioskScreen, look: Look) => Promise<'over' | 'still here'>
+}
+
+/** Walks every step of every service, each looked at once. Ends at the first screen, after the last visit. */
+export async function walkEveryService(walk: Walk): Promise<void> {
+  const seen = new Set<string>()
+  for (const service of services) {
+    for (const answers of coveringWalks(service)) await visit(walk, { service, answers, seen, look: lookOf(walk, service) })
+  }
+}
+
+type Visit = { readonly service: Service; readonly answers: Answers; readonly seen: Set<string>; readonly look: Look }
+
+function lookOf({ page, language, as, demands, stateSays }: Walk, { id }: Service): Look {
+  const { t } = kioskScreen(page, language, id)
+  const stateLine = page.getByRole('group', { name: t('state.label'), includeHidden: true })
+  return async (name, more) => {
+    if (stateSays !== undefined) await expect(stateLine).toContainText(t(stateSays))
+    await lookAt(page, `${as}: ${name}`, { ...demands, language, ...more })
+  }
+}
+
+async function visit(walk: Walk, visiting: Visit): Promise<void> {
+  const { page, language, dress } = walk
+  const { service, answers, seen } = visiting
+  const screen = kioskScreen(page, language, service.id)
+  const { t, press, heading } = screen
+  await dress?.(screen)
+  // Nobody has chosen yet: the municipality's own language is the first.
+  await once('languages', visiting, { language: 'nl' })
+  await page.getByRole('button', { name: t(`languageNames.${language}`) }).click()
+  await heading(t('services.title'))
+  await once('services', visiting)
+  await page.getByRole('button', { name: screen.texts.title }).click()
+  await heading(screen.texts.title)
+  await once(`${service.id}, before the start`, visiting)
+  await press(t('before.start'))
+  // The rest of a way was seen on another one: whoever has enough may stop.
+  const path = pathOf(service, answers)
+  const isNew = path.map(({ id }) => !seen.has(nameOf(service, id)))
+  for (const step of path.slice(0, isNew.lastIndexOf(true) + 1)) await passStep(step, screen, walk, visiting)
+  await leave(path.at(isNew.lastIndexOf(true)), screen, walk, visiting)
+}
+
+async function once(name: string, { seen, look }: Visit, more?: Demands): Promise<void> {
+  if (seen.has(name)) return
+  seen.add(name)
+  await look(name, more)
+}
+
+/** Looks at a step, answers it and goes on; a redirect is where it ends. */
+async function passStep(step: Step, screen: KioskScreen, { states }: Walk, { service, answers, seen, look }: Visit): Promise<void> {
+  const name = nameOf(service, step.id)
+  const given = kioskAnswers(screen)
+  await screen.question(step.id)
+  if (!seen.has(name)) {
+    seen.add(name)
+    await states(step, { screen, answers: given, look: (state) => look(`${name}, ${state}`) })
+  }
+  if (step.type === 'information') return isRedirect(step) ? undefined : screen.next()
+  await given.answer(step, answers[step.id] ?? { kind: 'empty' })
+}
+
+/** Ends the visit where it is: at "check your answers", at a redirect, or in between. */
+async function leave(last: Step | undefined, screen: KioskScreen, walk: Walk, visiting: Visit): Promise<void> {
+  const { t, press, page } = screen
+  if (last !== undefined && isRedirect(last)) {
+    await press(t('redirected.done'))
+  } else if (await checkFirst(screen, walk, visiting) === 'still here') {
+    await press(t('question.stop'))
+    await expect(page.getByRole('dialog', { name: t('stop.title') })).toBeVisible()
+    await once('stop', visiting)
+    await press(t('stop.yes'))
+  }
+  await passEnded(walk, visiting)
+}
+
+async function checkFirst(screen: KioskScreen, { atCheck }: Walk, visiting: Visit): Promise<'over' | 'still here'> {
+  const name = `${visiting.service.id}, check`
+  if (visiting.seen.has(name)) return 'still here'
+  await screen.heading(screen.t('check.title'))
+  await once(name, visiting)
+  return await atCheck?.(screen, visiting.look) ?? 'still here'
+}
+
+/** In the document after a visit nothing of it is left: neither its language nor its look, nor a state line. */
+async function passEnded({ page, as }: Walk, { seen }: Visit): Promise<void> {
+  const { t, press, heading } = kioskScreen(page, 'nl')
+  await heading(t('ended.title'))
+  if (!seen.has('ended')) await lookAt(page, `${as}: ended`)
+  seen.add('ended')
+  await press(t('ended.next'))
+  await heading(t('attract.title'))
+}
+
+function nameOf({ id }: Service, step: string): string {
+  return `${id}, ${step}`
+}
+
+function isRedirect(step: Step): boolean {
+  return step.type === 'information' && step.redirect !== undefined
+}

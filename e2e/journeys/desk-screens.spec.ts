@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import type { Answers, AnswerValue } from '../../src/domain/answers.ts'
 import { printCaseNumber, parseCaseNumber } from '../../src/domain/case-number.ts'
 import { deskUser } from '../support/desk-client.ts'
-import { desk, expectScreen, expectUsable, openDevice, signInAt } from '../support/desk-screens.ts'
+import { desk, expectPrintable, expectScreen, expectUsable, openDevice, signInAt } from '../support/desk-screens.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { startIntake } from '../support/intake-process.ts'
 import { serviceTextsOf, textsOf } from '../support/texts.ts'
@@ -96,6 +96,7 @@ test('a set-up link that is half, wrong or used says so', async ({ page, site: {
 test('signing in says what is wrong, signing out ends it, and a session that ended asks again', async ({ page, context, site }) => {
   await page.goto(`${site.intake.deskOrigin}/devices`)
   await expectScreen(page, desk('signIn.title'))
+  await expectUsable(page, 'as it comes')
   await button(page, 'signIn.submit').click()
   await expect(page.getByRole('alert')).toBeFocused()
   await expectUsable(page)
@@ -147,6 +148,7 @@ test('the list: empty, filtered, searched and kept up to date, without a word th
   await expectScreen(page, desk('inbox.title'))
   expect(new URL(page.url()).search).toBe('?filter=needs-person')
   await expect(row).toBeHidden()
+  await expectUsable(page, 'one kind alone')
   await page.getByRole('link', { name: desk('inbox.filterCount', { filter: desk('inbox.filter.done'), count: 0 }) }).click()
   await expect(page.getByText(desk('inbox.empty'))).toBeVisible()
   await page.goBack()
@@ -163,6 +165,7 @@ test('the list: empty, filtered, searched and kept up to date, without a word th
   await page.getByLabel(desk('inbox.search')).fill('99999999')
   await button(page, 'inbox.searchSubmit').click()
   await expect(page.getByText(desk('inbox.emptySearch', { search: '99999999' }))).toBeVisible()
+  await expectUsable(page, 'nothing found')
   await button(page, 'inbox.searchClear').click()
   await expect(row).toBeVisible()
 })
@@ -197,6 +200,7 @@ test('opening one: what the resident said, the photo, what is still to be asked,
   await button(page, 'status.submit').click()
   await expect(page.getByRole('alert')).toBeFocused()
   await expect(page.getByRole('alert')).toContainText(desk('status.problems.note-missing'))
+  await expectUsable(page)
   await page.getByLabel(desk('status.note')).fill('Welke bak is het?\nBel ons even.')
   await button(page, 'status.submit').click()
   await expect(page.getByText(desk('status.done'))).toBeVisible()
@@ -253,6 +257,7 @@ test('one that needs a person says why and what to do, and coming by address ope
   await expect(page.getByText(desk('status.notYet.needs-person'))).toBeVisible()
   expect(revealed).toBe(1)
   await expectUsable(page)
+  await expectPrintable(page)
 })
 
 test('a note that was half written is found back after signing in again', async ({ page, context, site }) => {
@@ -296,6 +301,7 @@ test('devices: a code for a place, and an end to one after saying what that mean
   await page.reload()
   const row = page.getByRole('row', { name: place })
   await expect(row.getByText(desk('devices.active'))).toBeVisible()
+  await expectUsable(page, 'one in use')
   await row.getByRole('button').click()
   await expect(page.getByRole('dialog')).toContainText(desk('devices.revoke.kept'))
   await expect(button(page, 'devices.revoke.no')).toBeFocused()
@@ -338,6 +344,7 @@ test('a colleague gets an account and can sign in with it', async ({ page, site 
   await expectUsable(page)
 
   await button(page, 'page.signOut').click()
+  await expectScreen(page, desk('signIn.title'))
   await page.getByLabel(desk('signIn.username'), { exact: true }).fill('BRAM.V')
   await page.getByLabel(desk('signIn.password'), { exact: true }).fill('nog een lang wachtwoord')
   await page.keyboard.press('Enter')

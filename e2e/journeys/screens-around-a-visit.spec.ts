@@ -1,8 +1,8 @@
-/** Nothing for axe to find on the screens before, beside and after a visit: enrolling, failing, following, nobody there. */
+/** Nothing for axe to find on the screens before, beside and after a visit: enrolling, failing, following, nobody there; and where the desk has none. */
 import type { BrowserContext, Page } from '@playwright/test'
 import type { Answers } from '../../src/domain/answers.ts'
 import { lookAt } from '../support/axe-screen.ts'
-import { openDevice } from '../support/desk-screens.ts'
+import { desk, expectScreen, expectUsable, openDevice, signInAt } from '../support/desk-screens.ts'
 import { expect, type Site, test } from '../support/fixtures.ts'
 import { kioskScreen } from '../support/kiosk-screen.ts'
 import { textsOf } from '../support/texts.ts'
@@ -185,3 +185,11 @@ for (const language of ['nl', 'en']) {
     await lookAt(page, `${language}: the list of this device, with one for a person`, { language })
   })
 }
+
+test('an address of the desk that leads nowhere says so', async ({ page, site }) => {
+  await signInAt(page, site, '/nergens')
+  await expectScreen(page, desk('page.unknown'))
+  await expectUsable(page)
+  await page.getByRole('link', { name: desk('submission.back'), exact: true }).click()
+  await expectScreen(page, desk('inbox.title'))
+})

@@ -28,9 +28,12 @@ export async function expectScreen(page: Page, heading: string): Promise<void> {
 /** A mouse needs less room than a finger (WCAG 2.5.5), and a colleague's own browser may fill in the colleague's own name. */
 const demands: Demands = { smallestTargetPx: 44, mayRemember: true }
 
-/** Nothing to find by a look; nothing wider than the screen, on a telephone and with text of twice the size. */
-export async function expectUsable(page: Page): Promise<void> {
-  const name = await nameOfScreen(page)
+/**
+ * Nothing to find by a look; nothing cut or wider than the screen, on a telephone and with text of twice the size.
+ * @param state where heading, dialog and alert do not tell it from another state of the same screen
+ */
+export async function expectUsable(page: Page, state?: string): Promise<void> {
+  const name = await nameOfScreen(page, state)
   await lookAt(page, name, demands)
   const size = page.viewportSize() ?? { width: 1280, height: 800 }
   for (const { width, textPercent } of [{ width: 390, textPercent: 100 }, { width: 1280, textPercent: 200 }, { width: 390, textPercent: 200 }]) {
@@ -42,10 +45,19 @@ export async function expectUsable(page: Page): Promise<void> {
   await page.setViewportSize(size)
 }
 
+/** Nothing to find on paper, where there is nothing to tap and no menu. */
+export async function expectPrintable(page: Page): Promise<void> {
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('navigation', { includeHidden: true })).toBeHidden()
+  await lookAt(page, await nameOfScreen(page, 'on paper'), { ...demands, smallestTargetPx: 'none' })
+  await page.emulateMedia({ media: null })
+}
+
 /** A screen by its heading, what lies over it and what it warns of, in the journey that came to it. */
-async function nameOfScreen(page: Page): Promise<string> {
+async function nameOfScreen(page: Page, state?: string): Promise<string> {
   const [heading = '', ...others] = await page.locator('h1, dialog[open] h2, [role=alert]').allInnerTexts()
-  return [`desk, ${test.info().title}: ${heading}`, ...others.map((text) => text.split('\n')[0])].join(', ')
+  const also = [...others.map((text) => text.split('\n')[0]), state].filter((each) => each !== undefined)
+  return [`desk, ${test.info().title}: ${heading}`, ...also].join(', ')
 }
 
 export type SentRequest = { readonly id: string; readonly number: string; readonly code: string }

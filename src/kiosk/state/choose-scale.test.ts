@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { chooseScale } from './choose-scale.ts'
+import { createLook, dividerOf } from './look.ts'
+
+test('long Dutch words may be divided from one and a half times the size, and no more when the letters are small again', () => {
+  const look = createLook()
+  expect(dividerOf(look, 'nl')).toBeUndefined()
+  chooseScale(look, 1.5)
+  expect(look.textScale.value).toBe(1.5)
+  expect(dividerOf(look, 'nl')?.('telefoonnummer')).toContain('\u00ad')
+  chooseScale(look, 1)
+  expect(dividerOf(look, 'nl')).toBeUndefined()
+})
+
+test('another language is not divided by Dutch rules', () => {
+  const look = createLook()
+  chooseScale(look, 3)
+  expect(dividerOf(look, 'en')).toBeUndefined()
+})

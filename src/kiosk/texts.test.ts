@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { loadTexts } from './texts.ts'
+
+test('Dutch is there without fetching, and another language comes when it is shown', async () => {
+  const texts = await loadTexts('nl')
+  expect(texts.t('question.next')).toBe('Verder')
+  await texts.show('en')
+  expect([texts.language.value, texts.t('question.next')]).not.toEqual(['nl', 'Verder'])
+  expect(texts.language.value).toBe('en')
+})
+
+test('one language can be read beside the one that is shown', async () => {
+  const texts = await loadTexts('en')
+  const dutch = await texts.translateIn('nl')
+  expect(dutch('receipt.savedTitle')).toBe('Uw melding is bewaard')
+  expect(texts.t('receipt.savedTitle')).not.toBe(dutch('receipt.savedTitle'))
+})
+
+test('a language that the kiosk lacks is Dutch rather than nothing', async () => {
+  expect((await loadTexts('xx')).t('question.back')).toBe('Terug')
+})

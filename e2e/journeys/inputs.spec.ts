@@ -119,8 +119,8 @@ function sentenceFor(kiosk: KioskPage, { kind, typed, problem }: InputExample): 
 async function expectValue(kiosk: KioskPage, { kind, value }: InputExample, label: string): Promise<void> {
   const { question, reads } = places[kind]
   await expect(kiosk.page.getByRole('heading', { level: 1 }), label).toHaveText(kiosk.t('check.title'))
-  const lines = value === undefined ? [kiosk.t('answers.empty')] : reads(printed(value)).split('\n')
-  expect(await kiosk.answerAt(question).locator('p').allTextContents(), label).toEqual(lines)
+  const text = value === undefined ? kiosk.t('answers.empty') : reads(printed(value))
+  expect((await kiosk.answerAt(question).locator('p').allTextContents()).join('\n'), label).toEqual(text)
 }
 
 type Refusal = { readonly page: Page; readonly kiosk: KioskPage; readonly field: Locator; readonly typed: string; readonly sentence: string; readonly label: string }

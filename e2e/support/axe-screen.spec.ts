@@ -1,5 +1,6 @@
 /** A look that finds nothing proves something only where it can find: each fault is made once, and seen. */
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
 import { type Demands, faultsOf, lookAt } from './axe-screen.ts'
 import { screenAnnotation } from './screen-annotation.ts'
 

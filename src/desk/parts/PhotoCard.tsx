@@ -38,7 +38,7 @@ function PhotoBody({ view, at, name, fileName }: Omit<PhotoCardProps, 'photo'>) 
     case 'failed': return <Problem code={view.code} />
     case 'ready': return (
       <>
-        <img src={view.value.url} alt={name} />
+        <img src={view.value.url} alt={text('submission.photoAlt', { name })} />
         <a class="btn" href={view.value.url} download={fileName}>{text('submission.photoDownload', { at })}</a>
       </>
     )

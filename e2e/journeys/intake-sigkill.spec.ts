@@ -1,12 +1,10 @@
 /** The intake is killed as a power cut would, again and again, while a real Chromium's outbox sends to it. */
-import { expect, test } from '@playwright/test'
 import type { Answers } from '../../src/domain/answers.ts'
-import { openDesk } from '../support/desk-client.ts'
 import { openHarness } from '../harness/serve.ts'
+import { expect, test } from '../support/fixtures.ts'
 import { readIntake } from '../support/intake-contents.ts'
-import { startIntake, until } from '../support/intake-process.ts'
-import { freePort } from '../support/ports.ts'
-import { openGate } from '../support/tcp-gate.ts'
+import { until } from '../support/intake-process.ts'
+import type { TcpGate } from '../support/tcp-gate.ts'
 
 const rounds = 20
 const submissions = 50
@@ -30,50 +28,39 @@ function momentOf(round: number): Moment {
   return { kind: 'anywhere', afterMs: Math.random() * 120 }
 }
 
-test('20 power cuts at the intake lose no request and double none', async ({ browser }) => {
+test('20 power cuts at the intake lose no request and double none', async ({ context, site: { intake, gate, desk } }) => {
   test.setTimeout(240_000)
-  const port = await freePort()
-  const intake = await startIntake({ publicPort: port })
-  const gate = await openGate(port, intake.port)
-  const context = await browser.newContext()
-  try {
-    const desk = await openDesk(intake)
-    const page = await openHarness(context, intake.kioskOrigin)
-    expect(await page.evaluate((code) => window.outbox.enrol(code), await desk.enrolmentCode())).toBe('enrolled')
-    await page.evaluate(() => window.outbox.deliverFromNowOn())
+  const page = await openHarness(context, intake.kioskOrigin)
+  expect(await page.evaluate((code) => window.outbox.enrol(code), await desk.enrolmentCode())).toBe('enrolled')
+  await page.evaluate(() => window.outbox.deliverFromNowOn())
 
-    const put: { id: string; number: string; photoSha256: string | undefined }[] = []
-    for (let round = 0; round < rounds; round++) {
-      const killed = killAt(momentOf(round), { gate, kill: intake.kill })
-      while (put.length < (round + 1) * submissions / rounds) {
-        const n = put.length
-        put.push(await page.evaluate((request) => window.outbox.putAway(request), { answers: melding(n), withPhoto: n % 5 === 0 }))
-      }
-      await killed()
-      gate.onAnswer = () => 'pass'
-      await intake.start()
+  const put: { id: string; number: string; photoSha256: string | undefined }[] = []
+  for (let round = 0; round < rounds; round++) {
+    const killed = killAt(momentOf(round), { gate, kill: intake.kill })
+    while (put.length < (round + 1) * submissions / rounds) {
+      const n = put.length
+      put.push(await page.evaluate((request) => window.outbox.putAway(request), { answers: melding(n), withPhoto: n % 5 === 0 }))
     }
-
-    await until(async () => (await page.evaluate(() => window.outbox.states())).every(({ state }) => state.kind === 'registered'))
-    const sealed = new Map<string, string | undefined>((await page.evaluate(() => window.outbox.sealedHashes())).map(({ id, sha256 }) => [id, sha256]))
-    const kept = await readIntake(intake.dataDir)
-    expect(kept).toHaveLength(submissions)
-    for (const { id, number, photoSha256 } of put) {
-      expect(kept.filter((one) => one.id === id)).toEqual([{
-        id, number, state: 'registered', sealedSha256: sealed.get(id), photoSha256s: photoSha256 === undefined ? [] : [photoSha256],
-      }])
-    }
-    const rows = await desk.rows()
-    expect(new Set(rows.map((row) => row.number)).size).toBe(submissions)
-  } finally {
-    await context.close()
-    await gate.dispose()
-    await intake.dispose()
+    await killed()
+    gate.onAnswer = () => 'pass'
+    await intake.start()
   }
+
+  await until(async () => (await page.evaluate(() => window.outbox.states())).every(({ state }) => state.kind === 'registered'))
+  const sealed = new Map<string, string | undefined>((await page.evaluate(() => window.outbox.sealedHashes())).map(({ id, sha256 }) => [id, sha256]))
+  const kept = await readIntake(intake.dataDir)
+  expect(kept).toHaveLength(submissions)
+  for (const { id, number, photoSha256 } of put) {
+    expect(kept.filter((one) => one.id === id)).toEqual([{
+      id, number, state: 'registered', sealedSha256: sealed.get(id), photoSha256s: photoSha256 === undefined ? [] : [photoSha256],
+    }])
+  }
+  const rows = await desk.rows()
+  expect(new Set(rows.map((row) => row.number)).size).toBe(submissions)
 })
 
 /** Arms one power cut; the result waits until it has happened. A moment that does not come within a second comes then. */
-function killAt(moment: Moment, { gate, kill }: { readonly gate: Awaited<ReturnType<typeof openGate>>; readonly kill: () => Promise<void> }): () => Promise<void> {
+function killAt(moment: Moment, { gate, kill }: { readonly gate: TcpGate; readonly kill: () => Promise<void> }): () => Promise<void> {
   let killing: Promise<void> | undefined
   const now = () => killing ??= kill()
   const timer = setTimeout(now, moment.kind === 'anywhere' ? moment.afterMs : 1_000)

@@ -1,17 +1,13 @@
 /** The spine: a request made without network arrives as a case, once, and its state comes back to the resident. */
-import { chromium, expect, firefox, test, type BrowserContext } from '@playwright/test'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import type { BrowserContext } from '@playwright/test'
 import { findBrowser } from '../../src/checks/browsers.ts'
 import { thisMachine } from '../../src/checks/machine.ts'
+import { numbersInOutbox } from '../support/browser-process.ts'
 import { type DeskClient, openDesk } from '../support/desk-client.ts'
+import { enrolKiosk, expect, test } from '../support/fixtures.ts'
 import { type IntakeProcess, startIntake, until } from '../support/intake-process.ts'
-import { killBrowser, numbersInOutbox } from '../support/browser-process.ts'
 import { kioskPage } from '../support/kiosk-page.ts'
 import { canMakeNamespaces, makeNamespace } from '../support/network-namespace.ts'
-import { freePort } from '../support/ports.ts'
-import { openGate } from '../support/tcp-gate.ts'
 import { textsOf } from '../support/texts.ts'
 
 const melding = {
@@ -19,7 +15,6 @@ const melding = {
   name: { given: 'Fatma', family: 'Voorbeeld' }, phone: '06 12345678', photo: true,
 }
 const note = 'Wij maken de lamp dinsdag. U hoort het van ons.'
-const cameraArguments = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 
 /** The desk sees the case with its photo and gives it a state; the resident sees that by number and code. */
 async function settleAtDesk(client: DeskClient, number: string): Promise<void> {
@@ -50,21 +45,17 @@ async function seeState(context: BrowserContext, intake: IntakeProcess, receipt:
   await page.close()
 }
 
-test('made without network, killed, started again, delivered by the worker alone, and followed', async () => {
+test('made without network, killed, started again, delivered by the worker alone, and followed', async ({ openProfile }) => {
   if (!canMakeNamespaces()) throw new Error('This journey needs a network of its own: run it on Linux, as root, with iproute2.')
   const found = findBrowser('chromium', thisMachine())
   if (found === undefined) throw new Error('No Chromium.')
   const intake = await startIntake()
   const network = await makeNamespace(intake.port, found.executablePath)
-  const profile = mkdtempSync(join(tmpdir(), 'samenloket-profile-'))
-  const launch = () => chromium.launchPersistentContext(profile, { executablePath: network.executablePath, args: cameraArguments, locale: 'nl-NL', timezoneId: 'Europe/Amsterdam' })
-  let context = await launch()
+  const profile = openProfile({ executablePath: network.executablePath })
   try {
+    let context = await profile.launch()
     const client = await openDesk(intake)
-    let page = await context.newPage()
-    await page.goto(`${intake.kioskOrigin}/kiosk/`)
-    await kioskPage(page).enrol(await client.enrolmentCode())
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+    let page = await enrolKiosk(context, { intake, desk: client })
 
     await network.disconnect()
     const kiosk = kioskPage(page)
@@ -74,9 +65,8 @@ test('made without network, killed, started again, delivered by the worker alone
     await expect(page.getByText(kiosk.t('receipt.notSent'))).toBeVisible()
 
     // A power cut: every process of the browser at once. Then it starts again, still without network.
-    await killBrowser(profile)
-    await context.close().catch(() => undefined)
-    context = await launch()
+    await profile.kill()
+    context = await profile.launch()
     page = await context.newPage()
     await page.goto(`${intake.kioskOrigin}/kiosk/`)
     await expect(page.getByText(kiosk.t('state.waiting_one', { count: 1 }))).toBeVisible()
@@ -91,45 +81,24 @@ test('made without network, killed, started again, delivered by the worker alone
     await seeState(context, intake, receipt)
     expect(await client.rows()).toHaveLength(1)
   } finally {
-    await context.close().catch(() => undefined)
+    await profile.dispose()
     await network.dispose()
     await intake.dispose()
-    rmSync(profile, { recursive: true, force: true })
   }
 })
 
-test('the same from an open page in Firefox @firefox-only @firefox', async () => {
-  const found = findBrowser('firefox', thisMachine())
-  if (found === undefined) throw new Error('No Firefox.')
-  const port = await freePort()
-  const intake = await startIntake({ publicPort: port })
-  const gate = await openGate(port, intake.port)
-  const profile = mkdtempSync(join(tmpdir(), 'samenloket-profile-'))
-  const context = await firefox.launchPersistentContext(profile, {
-    ...found, locale: 'nl-NL', timezoneId: 'Europe/Amsterdam',
-    firefoxUserPrefs: { 'media.navigator.streams.fake': true, 'media.navigator.permission.disabled': true },
-  })
-  try {
-    const client = await openDesk(intake)
-    const page = await context.newPage()
-    await page.goto(`${intake.kioskOrigin}/kiosk/`)
-    const kiosk = kioskPage(page)
-    await kiosk.enrol(await client.enrolmentCode())
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-    await gate.close()
-    await page.reload()
-    await kiosk.begin()
-    await kiosk.fillMelding(melding)
-    const receipt = await kiosk.send()
-    await expect(page.getByText(kiosk.t('receipt.notSent'))).toBeVisible()
-    await gate.open()
-    await until(async () => (await client.rows())[0]?.state.kind === 'registered')
-    await settleAtDesk(client, receipt.number)
-    await seeState(context, intake, receipt)
-  } finally {
-    await context.close()
-    await gate.dispose()
-    await intake.dispose()
-    rmSync(profile, { recursive: true, force: true })
-  }
+test('the same from an open page in Firefox @firefox-only @firefox', async ({ openProfile, site: { intake, gate, desk } }) => {
+  const context = await openProfile({ browser: 'firefox' }).launch()
+  const page = await enrolKiosk(context, { intake, desk })
+  const kiosk = kioskPage(page)
+  await gate.close()
+  await page.reload()
+  await kiosk.begin()
+  await kiosk.fillMelding(melding)
+  const receipt = await kiosk.send()
+  await expect(page.getByText(kiosk.t('receipt.notSent'))).toBeVisible()
+  await gate.open()
+  await until(async () => (await desk.rows())[0]?.state.kind === 'registered')
+  await settleAtDesk(desk, receipt.number)
+  await seeState(context, intake, receipt)
 })

@@ -48,7 +48,9 @@ export function makeProfile(options: ProfileOptions, opened: (context: BrowserCo
     running = name === 'firefox'
       ? await firefox.launchPersistentContext(folder, { ...common, firefoxUserPrefs: cameraPreferences })
       : await chromium.launchPersistentContext(folder, {
-        ...common, args: [...cameraArguments[options.camera ?? 'works'], ...options.arguments ?? []], permissions: [...options.permissions ?? []],
+        ...common, args: [...cameraArguments[options.camera ?? 'works'], ...options.arguments ?? []],
+        // An empty list is no absence: whatever is not in a list is refused, Background Sync among it.
+        ...(options.permissions === undefined ? {} : { permissions: [...options.permissions] }),
         ...(options.withBackForwardCache === true ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
       })
     await opened(running)

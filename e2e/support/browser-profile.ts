@@ -24,7 +24,6 @@ export type ProfileOptions = {
   readonly arguments?: readonly string[]
   /** Chromium keeps the page before in memory only when Playwright does not forbid it. */
   readonly withBackForwardCache?: boolean
-  readonly permissions?: readonly string[]
   /** A camera that shows a test picture and asks nobody, none at all, or one that the browser may not use. */
   readonly camera?: 'works' | 'none' | 'refused'
 }
@@ -49,8 +48,7 @@ export function makeProfile(options: ProfileOptions, opened: (context: BrowserCo
       ? await firefox.launchPersistentContext(folder, { ...common, firefoxUserPrefs: cameraPreferences })
       : await chromium.launchPersistentContext(folder, {
         ...common, args: [...cameraArguments[options.camera ?? 'works'], ...options.arguments ?? []],
-        // An empty list is no absence: whatever is not in a list is refused, Background Sync among it.
-        ...(options.permissions === undefined ? {} : { permissions: [...options.permissions] }),
+        // No permissions are named: whatever is not in such a list is refused, Background Sync among it, even by an empty one.
         ...(options.withBackForwardCache === true ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
       })
     await opened(running)

@@ -18,7 +18,7 @@ export const commonHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': contentSecurityPolicy,
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), display-capture=()',
+  'Permissions-Policy': 'camera=(self), geolocation=(self), microphone=()',
   'Referrer-Policy': 'no-referrer',
   // Browsers take no notice of it over plain HTTP (RFC 6797, 8.1), so it does no harm on localhost.
   'Strict-Transport-Security': 'max-age=31536000',

@@ -38,24 +38,21 @@ export async function firstHeadingMsOf(page: Page): Promise<number> {
 /** Runs inside the page, before its own scripts; so it names nothing of this file. */
 function watch(labels: readonly string[]): void {
   const heading = () => document.querySelector('h1')?.textContent?.trim() ?? ''
+  // Looked at once a frame: an observer would be called for each of a screen's elements, on the thread that is measured.
   // A message that is sent inside a frame's callback is answered after that frame's style, layout and paint.
-  const afterPaint = (tell: (nowMs: number) => void) => requestAnimationFrame(() => {
+  const whenPainted = (isOther: () => boolean, tell: (nowMs: number) => void) => requestAnimationFrame(() => {
+    if (!isOther()) {
+      whenPainted(isOther, tell)
+      return
+    }
     const { port1, port2 } = new MessageChannel()
     port1.addEventListener('message', () => tell(performance.now()), { once: true })
     port1.start()
     port2.postMessage(undefined)
   })
-  const whenHeadingIsNot = (before: string, then: () => void) => {
-    const observer = new MutationObserver(() => {
-      if (heading() === before) return
-      observer.disconnect()
-      then()
-    })
-    observer.observe(document, { subtree: true, childList: true, characterData: true })
-  }
 
   window.paintWatch = { taps: [], firstHeadingMs: undefined }
-  whenHeadingIsNot('', () => afterPaint((nowMs) => { window.paintWatch.firstHeadingMs = nowMs }))
+  whenPainted(() => heading() !== '', (nowMs) => { window.paintWatch.firstHeadingMs = nowMs })
 
   let leftAtMs = 0
   document.addEventListener('pointerup', (event) => { leftAtMs = event.timeStamp }, { capture: true })
@@ -64,6 +61,6 @@ function watch(labels: readonly string[]): void {
     if (button === null || !labels.includes(button.textContent?.trim() ?? '')) return
     const startMs = leftAtMs
     const from = heading()
-    whenHeadingIsNot(from, () => afterPaint((nowMs) => window.paintWatch.taps.push({ from, to: heading(), elapsedMs: nowMs - startMs })))
+    whenPainted(() => !['', from].includes(heading()), (nowMs) => { window.paintWatch.taps.push({ from, to: heading(), elapsedMs: nowMs - startMs }) })
   }, { capture: true })
 }

@@ -82,7 +82,7 @@ function PlaceScreen({ kiosk, place }: { readonly kiosk: Kiosk; readonly place: 
   }
 }
 
-/** Each place is a new screen, whose heading takes focus. */
+/** Each place is a new screen, whose heading takes focus. Questions share one, whose frame stays while they pass (QuestionScreen). */
 function keyOf(place: Place): string {
-  return 'step' in place ? `${place.kind}-${place.service}-${place.step}` : place.kind
+  return place.kind === 'redirected' ? `${place.kind}-${place.service}-${place.step}` : place.kind
 }

@@ -47,8 +47,15 @@ export async function createTexts<Key extends string>(first: string, load: (lang
   const translateIn = async (language: string): Promise<Translate<Key>> => {
     if (!i18n.hasResourceBundle(language, 'translation')) i18n.addResourceBundle(language, 'translation', await load(language))
     const fixed = i18n.getFixedT(language)
+    // A sentence without values is the same each time, and most of a screen is made of such.
+    const known = new Map<string, string>()
+    const find = (key: string) => {
+      const text = known.get(key) ?? fixed(key)
+      known.set(key, text)
+      return text
+    }
     // Keys were checked against the sheet already; the library's own way of doing that would do it a second time.
-    return (key: string, values: Values = {}) => finish(fixed(key, { ...values }), language)
+    return (key: string, values?: Values) => finish(values === undefined ? find(key) : fixed(key, { ...values }), language)
   }
   const shown = signal({ language: first, translate: await translateIn(first) })
   const language = signal(first)

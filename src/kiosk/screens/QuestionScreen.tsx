@@ -1,4 +1,5 @@
 /** One question, alone on its screen; or a few lines to read before the next one. */
+import { Fragment } from 'preact'
 import { useState } from 'preact/hooks'
 import { assert } from '../../domain/assert.ts'
 import { progressOf } from '../../domain/flow.ts'
@@ -34,22 +35,25 @@ export function QuestionScreen({ kiosk, place }: { readonly kiosk: Kiosk; readon
       back={{ onPress: visit.goBack, ...(place.changing ? { label: t('question.backToCheck') } : {}) }}
       next={{ label: t('question.next'), onPress: visit.goOn }}
     >
-      <ProgressText {...progress} words={words} />
-      {problems.length > 0 && (
-        <ErrorSummary
-          title={t('summary.title', { count: problems.length })} attempt={refusals}
-          lines={problems.map((problem) => ({ fieldId: fieldId(problem.field), sentence: problemText(problem, texts, t) }))}
-        />
-      )}
-      <div class="ask">
-        <StepHeading>{texts?.label}{step.type !== 'information' && !step.required && <span class="may-stay-empty"> {t('question.mayStayEmpty')}</span>}</StepHeading>
-        {texts?.hint !== undefined && <p class="soft" id="heading-hint">{texts.hint}</p>}
-      </div>
-      {step.type === 'information'
-        ? <Notice>{texts?.body?.map((line) => <p key={line}>{line}</p>)}</Notice>
-        : <QuestionFields kiosk={kiosk} question={step} texts={texts} problems={problems} />}
-      <Why kiosk={kiosk} why={whyOf(step, texts?.why)} />
-      <HelperTip kiosk={kiosk} tip={texts?.helperTip} />
+      {/* Each question is new, and its heading takes focus; the frame around it stays, or a tap would draw all of it again. */}
+      <Fragment key={step.id}>
+        <ProgressText {...progress} words={words} />
+        {problems.length > 0 && (
+          <ErrorSummary
+            title={t('summary.title', { count: problems.length })} attempt={refusals}
+            lines={problems.map((problem) => ({ fieldId: fieldId(problem.field), sentence: problemText(problem, texts, t) }))}
+          />
+        )}
+        <div class="ask">
+          <StepHeading>{texts?.label}{step.type !== 'information' && !step.required && <span class="may-stay-empty"> {t('question.mayStayEmpty')}</span>}</StepHeading>
+          {texts?.hint !== undefined && <p class="soft" id="heading-hint">{texts.hint}</p>}
+        </div>
+        {step.type === 'information'
+          ? <Notice>{texts?.body?.map((line) => <p key={line}>{line}</p>)}</Notice>
+          : <QuestionFields kiosk={kiosk} question={step} texts={texts} problems={problems} />}
+        <Why kiosk={kiosk} why={whyOf(step, texts?.why)} />
+        <HelperTip kiosk={kiosk} tip={texts?.helperTip} />
+      </Fragment>
     </Screen>
   )
 }

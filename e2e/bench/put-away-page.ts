@@ -36,7 +36,10 @@ async function finishedRequest(answers: Answers): Promise<FinishedRequest> {
   const configuration = await fetchConfiguration(caller)
   if (configuration.kind !== 'ok') throw new Error(`No configuration: ${configuration.failure.kind}`)
   const { catalogue } = configuration.value
-  return { catalogue, service: 'melding-openbare-ruimte', language: 'nl', nowMs: Date.now(), answers, followCode: followCode(randomBytes(5)), photos: new Map() }
+  return {
+    catalogue, service: 'melding-openbare-ruimte', language: 'nl', nowMs: Date.now(), answers, followCode: followCode(randomBytes(5)), photos: new Map(),
+    confirmedBy: 'tick', assistance: { driver: 'resident' }, identity: { kind: 'not-established' },
+  }
 }
 
 function photosOf(bytes: Bytes | undefined): FinishedRequest['photos'] {

@@ -50,6 +50,7 @@ const outbox = {
     const code = followCode(randomBytes(5))
     const kept = await putAway(db, {
       catalogue, service: 'melding-openbare-ruimte', language: 'nl', followCode: code, nowMs: Date.now(), answers: { ...answers, ...photoAnswer },
+      confirmedBy: 'tick', assistance: { driver: 'resident' }, identity: { kind: 'not-established' },
       photos: new Map(photo === undefined ? [] : [[photo.attachment, { question: 'photo', bytes: photo.bytes }]]),
     }, randomBytes)
     if (kept.kind !== 'kept') throw new Error(`Not kept: ${kept.kind}`)

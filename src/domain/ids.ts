@@ -15,6 +15,8 @@ export type Brand<T, Name extends string> = T & { readonly [brand]: { readonly [
 export type SubmissionId = Brand<string, 'SubmissionId'>
 /** UUID version 7 of one photo; its frames are stored and sent under it. */
 export type AttachmentId = Brand<string, 'AttachmentId'>
+/** UUID version 7 of a helper, made at the desk. */
+export type HelperId = Brand<string, 'HelperId'>
 /** `<PREFIX>-<year>-<10 digits>`; see case-number.ts. */
 export type CaseNumber = Brand<string, 'CaseNumber'>
 /** Nine symbols of Crockford's alphabet; see follow-code.ts. */
@@ -28,6 +30,7 @@ export type CatalogueHash = Brand<Sha256, 'CatalogueHash'>
 
 const uuid7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const base64urlOf32Bytes = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/
+const followCodeShape = /^[0-9A-HJKMNP-TV-Z]{9}$/
 const storedNumber = /^[A-Z]{2,5}-\d{4}-\d{10}$/
 
 /** A valibot schema that checks the shape and then gives the string its brand: the only cast of its kind. */
@@ -37,6 +40,9 @@ function branded<T>(pattern: RegExp, sentence: string) {
 
 export const SubmissionIdSchema = branded<SubmissionId>(uuid7, 'A submission id is a lower-case UUID version 7.')
 export const AttachmentIdSchema = branded<AttachmentId>(uuid7, 'An attachment id is a lower-case UUID version 7.')
+export const HelperIdSchema = branded<HelperId>(uuid7, 'A helper id is a lower-case UUID version 7.')
+/** As it is printed without dashes. Shape only: whether its check symbol fits is said by `parseFollowCode`. */
+export const FollowCodeSchema = branded<FollowCode>(followCodeShape, 'A follow code is nine symbols of the alphabet of Crockford.')
 export const DeviceIdSchema = branded<DeviceId>(base64urlOf32Bytes, 'A device id is a base64url SHA-256 thumbprint.')
 export const Sha256Schema = branded<Sha256>(base64urlOf32Bytes, 'A hash is a base64url SHA-256.')
 export const CatalogueHashSchema = branded<CatalogueHash>(base64urlOf32Bytes, 'A catalogue hash is a base64url SHA-256.')

@@ -4,7 +4,8 @@
  */
 import * as v from 'valibot'
 import { AnswersSchema } from './answers.ts'
-import { AttachmentIdSchema, CaseNumberSchema, CatalogueHashSchema, DeviceIdSchema, Sha256Schema, SubmissionIdSchema } from './ids.ts'
+import { AssistanceSchema, ConfirmationSchema, IdentitySchema } from './assistance.ts'
+import { AttachmentIdSchema, CaseNumberSchema, CatalogueHashSchema, DeviceIdSchema, FollowCodeSchema, Sha256Schema, SubmissionIdSchema } from './ids.ts'
 
 /** Written into every protected header and manifest. */
 export const formatVersion = 1
@@ -13,6 +14,13 @@ const instant = v.pipe(v.string(), v.isoTimestamp())
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 /** Base64url of a 256-bit key. */
 const attachmentKey = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/))
+
+/**
+ * Which request a follow-up corrects, adds to or withdraws, as its resident holds it on paper. Number and code alone: a device
+ * without network knows no more, and only the intake can tell whether they belong together. The code travels here and nowhere else.
+ */
+export const FollowsSchema = v.strictObject({ number: CaseNumberSchema, code: FollowCodeSchema })
+export type Follows = v.InferOutput<typeof FollowsSchema>
 
 /** What only the intake reads. JSON, UTF-8, inside the JWE. */
 export const PayloadSchema = v.strictObject({
@@ -37,7 +45,12 @@ export const PayloadSchema = v.strictObject({
     key: attachmentKey,
   })), v.maxLength(20)),
   /** The answer to "Klopt dit?". */
-  confirmedBy: v.picklist(['tick']),
+  confirmedBy: ConfirmationSchema,
+  /** Who drove and who helped. Absent from kiosks that did not ask yet. */
+  assistance: v.optional(AssistanceSchema),
+  identity: v.optional(IdentitySchema),
+  /** Only of a follow-up. */
+  follows: v.optional(FollowsSchema),
 })
 export type Payload = v.InferOutput<typeof PayloadSchema>
 

@@ -6,10 +6,11 @@
  * still stands where it was read; a second tab that was quicker costs one more sealing, never a number.
  */
 import type { Answers } from '../domain/answers.ts'
+import type { Assistance, Confirmation, Identity } from '../domain/assistance.ts'
 import { caseNumber } from '../domain/case-number.ts'
 import { type AttachmentId, type CaseNumber, type CatalogueHash, type FollowCode, newSubmissionId, type SubmissionId } from '../domain/ids.ts'
 import { plainDateInAmsterdam, yearOf } from '../domain/plain-date.ts'
-import { formatVersion, type Envelope, type Payload } from '../domain/submission.ts'
+import { formatVersion, type Envelope, type Follows, type Payload } from '../domain/submission.ts'
 import type { Entry } from '../domain/entry.ts'
 import type { Bytes } from '../sealing/bytes.ts'
 import { followCodeHash } from '../sealing/follow-code-hash.ts'
@@ -29,6 +30,11 @@ export type FinishedRequest = {
   readonly answers: Answers
   readonly photos: ReadonlyMap<AttachmentId, { readonly question: string; readonly bytes: Bytes }>
   readonly followCode: FollowCode
+  readonly confirmedBy: Confirmation
+  readonly assistance: Assistance
+  readonly identity: Identity
+  /** Only of a follow-up. */
+  readonly follows?: Follows
   /** The device's clock at "send". */
   readonly nowMs: number
 }
@@ -64,14 +70,14 @@ async function payloadOf(request: FinishedRequest, { device, notes, counter }: S
   const id = newSubmissionId(request.nowMs, random(10))
   // A clock that was set back cannot repeat a year: the latest server time is the least it can be.
   const year = yearOf(plainDateInAmsterdam(Math.max(request.nowMs, notes.serverAtMs)))
-  const { catalogue, service, language, answers, followCode, nowMs, photos } = request
+  const { catalogue, service, language, answers, followCode, nowMs, photos, confirmedBy, assistance, identity, follows } = request
   return {
     format: formatVersion, id, number: caseNumber({ prefix: device.prefix, year, device: device.deviceNumber, counter }),
     service, catalogue, language, answers, capturedAt: new Date(nowMs).toISOString(),
     followCodeHash: await followCodeHash(id, followCode),
     attachments: [...photos].map(([attachment, { question, bytes }], index) => (
       { id: attachment, question, mediaType: 'image/jpeg', bytes: bytes.length, key: sealedPhotos[index]?.key ?? '' })),
-    confirmedBy: 'tick',
+    confirmedBy, assistance, identity, ...(follows === undefined ? {} : { follows }),
   }
 }
 

@@ -34,7 +34,10 @@ export async function sendRequest({ journey, sending, effects, change }: Sender,
   change((before) => ({ ...before, problems: [] }))
   sending.value = { kind: 'busy' }
   const code = effects.newFollowCode()
-  const put = await effects.putAway({ service: request.service.id, answers, photos: travellingPhotos(request), followCode: code, nowMs })
+  const put = await effects.putAway({
+    service: request.service.id, answers, photos: travellingPhotos(request), followCode: code, nowMs,
+    confirmedBy: 'tick', assistance: { driver: 'resident' }, identity: { kind: 'not-established' },
+  })
     .catch((cause: unknown) => {
       effects.report(cause)
       return { kind: 'broken' } as const

@@ -22,7 +22,8 @@ export function exampleRequest(changes: Partial<FinishedRequest> = {}): Finished
   return {
     catalogue: v.parse(CatalogueHashSchema, 'n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg'), service: 'melding-openbare-ruimte', language: 'nl',
     answers: { what: { kind: 'value', answer: { type: 'choice', value: 'street-light' } } }, photos: new Map(),
-    followCode: 'K7M4Q2XDH' as unknown as FollowCode, nowMs: noonMs, ...changes,
+    followCode: 'K7M4Q2XDH' as unknown as FollowCode, nowMs: noonMs,
+    confirmedBy: 'tick', assistance: { driver: 'resident' }, identity: { kind: 'not-established' }, ...changes,
   }
 }
 

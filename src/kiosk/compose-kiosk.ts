@@ -1,5 +1,6 @@
 /** Joins state, outbox and browser into the one thing that screens see. */
 import { signal } from '@preact/signals'
+import type { Helper } from '../domain/assistance.ts'
 import { followCode } from '../domain/follow-code.ts'
 import { randomBytes } from '../outbox/browser-caller.ts'
 import { readCatalogue, type StoredCatalogue } from '../outbox/catalogue-store.ts'
@@ -42,6 +43,7 @@ export type ComposedKiosk = {
 export function composeKiosk(parts: Composition): ComposedKiosk {
   const { db, texts, look, device } = parts
   const catalogue = signal(parts.catalogue)
+  const onDuty = signal<Helper>()
   let kept = () => {}
   const visit = createVisit(visitEffects(parts, () => catalogue.value, () => kept()))
   const station = createStation({
@@ -55,7 +57,7 @@ export function composeKiosk(parts: Composition): ComposedKiosk {
     },
   })
   return {
-    kiosk: { texts, look, catalogue, visit, station, placeName: device.place, tools: toolsOf(parts) },
+    kiosk: { texts, look, catalogue, visit, station, placeName: device.place, onDuty, tools: toolsOf(parts) },
     onKept: (callback) => {
       kept = callback
     },

@@ -11,7 +11,7 @@ import { unreachable } from '../domain/assert.ts'
 import type { DeviceKeys } from '../sealing/device-keys.ts'
 import { keysOf, readDevice, readIntakeNotes, writeIntakeNotes } from './device.ts'
 import { adoptEpoch, entriesWithWork, forgetDelivered, markSending, recordAttachment, recordNeedsPerson, recordStates } from './entries.ts'
-import { fetchAttachmentState, fetchConfiguration, fetchStates, sendChunk, sendEnvelopes } from './intake-calls.ts'
+import { fetchAttachmentState, fetchConfiguration, fetchSettings, fetchStates, sendChunk, sendEnvelopes } from './intake-calls.ts'
 import type { CallResult, IntakeCaller } from './intake-call.ts'
 import type { OutboxDatabase } from './outbox-database.ts'
 import type { Configuration } from '../domain/intake-protocol.ts'
@@ -51,6 +51,9 @@ export async function deliver(effects: DeliveryEffects): Promise<DeliveryEnd> {
   // Envelopes before photos: a request without its picture is worth more than a picture without its request.
   const end = await deliverEnvelopes(run) ?? await deliverAttachments(run) ?? await askStates(run)
   if (end !== undefined) return end
+  const settings = await fetchSettings(caller, run.keys)
+  // An intake that cannot say holds up nothing: what it said last stays.
+  if (settings.kind === 'ok') await db.put('device', settings.value, 'settings')
   await forgetDelivered(db, { epoch, nowMs: effects.nowMs(), keepDays: await effects.keepDays() })
   const unregistered = await db.countFromIndex('entries', 'work', 'state') > 0
   return { kind: 'drained', configuration: configuration.value, unregistered }

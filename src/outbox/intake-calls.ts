@@ -1,4 +1,5 @@
 /** The calls a device makes, one function each; bodies are those of domain/intake-protocol.ts. */
+import * as v from 'valibot'
 import type { AttachmentId, CatalogueHash, Sha256, SubmissionId } from '../domain/ids.ts'
 import {
   AttachmentStateSchema, BatchAnswerSchema, CaseViewSchema, ConfigurationSchema, EnrolledDeviceSchema, StatesAnswerSchema,
@@ -23,6 +24,9 @@ export const fetchCataloguePart = (caller: IntakeCaller, hash: Sha256) => caller
 /** Trades an enrolment code for a place at the intake; repeating it with the same keys gives the same answer. */
 export const enrol = (caller: IntakeCaller, keys: DeviceKeys, code: string) =>
   caller.json({ method: 'POST', path: '/v1/devices', keys, body: jsonBody({ code }) }, EnrolledDeviceSchema)
+
+/** What the desk decided about this device, as it came: whoever uses it parses it (settings.ts). */
+export const fetchSettings = (caller: IntakeCaller, keys: DeviceKeys) => caller.json({ method: 'GET', path: '/v1/device-settings', keys }, v.unknown())
 
 export const sendEnvelopes = (caller: IntakeCaller, keys: DeviceKeys, submissions: readonly Envelope[]) =>
   caller.json({ method: 'POST', path: '/v1/submissions', keys, body: jsonBody({ submissions }) }, BatchAnswerSchema)

@@ -1,5 +1,6 @@
 /** Every route of the device API: for routing, for parsing and for the OpenAPI document. Its bodies are those of domain/intake-protocol.ts. */
 import * as v from 'valibot'
+import { DeviceSettingsSchema } from '../../domain/device-settings.ts'
 import { AttachmentIdSchema, CatalogueHashSchema, Sha256Schema } from '../../domain/ids.ts'
 import {
   AttachmentStateSchema, BatchAnswerSchema, BatchSchema, CaseQuerySchema, CaseViewSchema, CatalogueManifestSchema, ConfigurationSchema,
@@ -40,6 +41,13 @@ export const deviceRoutes = {
     parameters: noParameters, body: jsonBody('Enrolment', EnrolmentSchema),
     problems: ['enrolment-code-unknown', 'device-known', 'device-revoked', 'devices-exhausted', 'too-many-attempts'],
     answer: { status: 201, description: 'The device number, for case numbers', name: 'EnrolledDevice', schema: EnrolledDeviceSchema },
+  }),
+  settings: route({
+    id: 'getDeviceSettings', method: 'GET', path: '/v1/device-settings', guard: 'device',
+    summary: 'What the desk decided about this device, and who may help at it',
+    description: 'A helper comes with a salted verifier of a PIN, so that signing on works without network. It only says who is helping.',
+    parameters: noParameters, body: noBody, problems: [],
+    answer: { status: 200, description: 'Its place, whether it may work without network, and the helpers', name: 'DeviceSettings', schema: DeviceSettingsSchema },
   }),
   submit: route({
     id: 'submit', method: 'POST', path: '/v1/submissions', guard: 'device',

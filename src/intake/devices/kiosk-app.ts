@@ -10,6 +10,7 @@ import { mountCases } from './case-handlers.ts'
 import type { DeviceContext } from './device-context.ts'
 import { createDeviceGuards, type DeviceGuardParts } from './device-guards.ts'
 import { mountEnrolment } from './enrolment-handlers.ts'
+import { mountSettings } from './settings-handlers.ts'
 import { mountSubmissions } from './submission-handlers.ts'
 
 export type KioskAppParts = MountContext & {
@@ -29,6 +30,7 @@ export function createKioskApp(parts: KioskAppParts): App {
   for (const path of ['/v1/catalogue-parts/*', '/v1/openapi.json']) app.use(path, compress({ encoding: 'gzip' }))
   const { mount, finish } = createMount(app, createDeviceGuards(parts.guards), parts)
   mountEnrolment(mount, parts.devices)
+  mountSettings(mount, parts.devices)
   mountSubmissions(mount, parts.devices)
   mountAttachments(mount, parts.devices)
   mountCases(mount, parts.devices)

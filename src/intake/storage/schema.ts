@@ -4,7 +4,8 @@
  * codes, tokens and addresses are there as HMACs under a key that the database does not hold.
  */
 import type { Kysely, Transaction } from 'kysely'
-import type { AttachmentId, CaseNumber, CatalogueHash, DeviceId, Sha256, SubmissionId } from '../../domain/ids.ts'
+import type { HelperRole } from '../../domain/assistance.ts'
+import type { AttachmentId, CaseNumber, CatalogueHash, DeviceId, HelperId, Sha256, SubmissionId } from '../../domain/ids.ts'
 import type { CaseStatus } from '../../domain/intake-protocol.ts'
 import type { SealedSubmission, SignedManifest } from '../../domain/submission.ts'
 import type { Reason } from '../../domain/verdict.ts'
@@ -50,6 +51,18 @@ type DeviceTable = {
   /** Server's clock minus the device's, as last measured. */
   readonly clockOffsetMs: number | null
   readonly revokedAtMs: number | null
+}
+
+type HelperTable = {
+  readonly id: HelperId
+  /** As residents see it. */
+  readonly name: string
+  readonly role: HelperRole
+  readonly organisation: string
+  /** JSON of what the PIN is checked against; devices get it. */
+  readonly pin: string
+  readonly madeAtMs: number
+  readonly switchedOffAtMs: number | null
 }
 
 type CatalogueTable = { readonly hash: CatalogueHash; readonly manifest: string; readonly firstServedAtMs: number }
@@ -145,6 +158,7 @@ export type Schema = {
   readonly sessions: SessionTable
   readonly enrolmentCodes: EnrolmentCodeTable
   readonly devices: DeviceTable
+  readonly helpers: HelperTable
   readonly catalogues: CatalogueTable
   readonly catalogueParts: CataloguePartTable
   readonly submissions: SubmissionTable

@@ -42,6 +42,9 @@ const writeFromOutside = `
   file.exec("insert into meta values ('setup-token', 'theirs')")
 `
 
+/** More steps than this program has, none of which does anything. */
+const laterSteps: readonly Migration[] = Array.from({ length: 99 }, () => async () => undefined)
+
 describe('SQLite', () => {
   test('syncs every commit to disk and writes ahead', async () => {
     const storage = await openInTemporaryFolder()
@@ -71,20 +74,18 @@ describe('SQLite', () => {
 
   test('a database of a newer version is left alone', async () => {
     const storage = await openInTemporaryFolder()
-    const step: Migration = async () => undefined
-    await migrate(storage.database, t0, [step, step])
+    await migrate(storage.database, t0, laterSteps)
     await expect(storage.reopen()).rejects.toMatchObject({ code: 'database-newer' })
     await rm(join(storage.path, '..', '..'), { recursive: true })
   })
 
   test('a step that fails leaves the database as it was', async () => {
     const storage = await openInTemporaryFolder()
-    const step: Migration = async () => undefined
     const failing: Migration = async (db) => {
       await db.schema.createTable('half').addColumn('id', 'text').execute()
       throw new Error('the step failed')
     }
-    await expect(migrate(storage.database, t0, [step, failing])).rejects.toThrow('the step failed')
+    await expect(migrate(storage.database, t0, [...laterSteps, failing])).rejects.toThrow('the step failed')
     const file = new DatabaseSync(storage.path)
     expect(file.prepare("select name from sqlite_master where name = 'half'").all()).toEqual([])
     file.close()

@@ -1,6 +1,7 @@
 /** All that a screen may see and do. Screens get it as an argument; the composition root alone makes one. */
 import type { ReadonlySignal } from '@preact/signals'
 import type { ServiceTexts } from '../../catalogue/service-texts.ts'
+import type { Helper } from '../../domain/assistance.ts'
 import type { CaseNumber, FollowCode } from '../../domain/ids.ts'
 import type { CaseView } from '../../domain/intake-protocol.ts'
 import type { Photo } from '../../domain/answers.ts'
@@ -50,6 +51,8 @@ export type Kiosk = {
   readonly catalogue: ReadonlySignal<StoredCatalogue>
   /** Where the device stands, as the desk named it. */
   readonly placeName: string
+  /** Who helps at this device now; undefined where a resident is alone. */
+  readonly onDuty: ReadonlySignal<Helper | undefined>
   readonly visit: Visit
   readonly station: Station
   readonly look: Look

@@ -23,6 +23,8 @@ export type SmallIntake = {
   readonly requests: string[]
   readonly key: SealingKey
   epoch: string
+  /** What it answers to `GET /v1/device-settings`. */
+  settings: unknown
   disturb: Disturbance
 }
 
@@ -37,7 +39,7 @@ export function problem(status: number, code: string, headers: Record<string, st
 export async function smallIntake(): Promise<SmallIntake> {
   const key = await generateSealingKey()
   const intake: SmallIntake = {
-    kept: new Map(), frames: new Map(), requests: [], key, epoch: 'epoch-1', disturb: () => undefined,
+    kept: new Map(), frames: new Map(), requests: [], key, epoch: 'epoch-1', settings: { place: 'Centrum', offlineAllowed: true, helpers: [] }, disturb: () => undefined,
     fetch: async (path, init) => {
       const body = init.body instanceof Uint8Array ? new Uint8Array(init.body) : new Uint8Array()
       const method = init.method ?? 'GET'
@@ -64,6 +66,7 @@ async function answerTo(intake: SmallIntake, request: Request): Promise<Response
   const refusal = await refusalOf(request)
   if (refusal !== undefined) return refusal
   if (path === '/v1/submissions') return keepBatch(intake, body)
+  if (path === '/v1/device-settings') return Response.json(intake.settings, { headers: ours })
   if (path === '/v1/submissions/_states') return states(intake, body)
   const chunk = /^\/v1\/attachments\/([^/]+)(?:\/chunks\/(\d+))?$/.exec(path)
   const frames = chunk?.[1] === undefined ? undefined : intake.frames.get(chunk[1])

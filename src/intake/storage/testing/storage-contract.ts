@@ -4,6 +4,7 @@ import type { Database } from '../schema.ts'
 import { accountsContract } from './accounts-contract.ts'
 import { casesContract } from './cases-contract.ts'
 import { devicesContract } from './devices-contract.ts'
+import { helpersContract } from './helpers-contract.ts'
 import { listContract } from './list-contract.ts'
 import { submissionsContract } from './submissions-contract.ts'
 
@@ -26,6 +27,7 @@ export function storageContract(open: () => Promise<OpenedStorage>): void {
 
   describe('accounts, sessions and attempts', () => { accountsContract(current) })
   describe('devices and codes', () => { devicesContract(current) })
+  describe('helpers', () => { helpersContract(current) })
   describe('submissions', () => { submissionsContract(current) })
   describe('cases', () => { casesContract(current) })
   describe('the list', () => { listContract(current) })

@@ -25,9 +25,8 @@ describe('every answer', () => {
     const answer = await call(kit.publicUrl + path, { method })
     expect(answer.status).toBe(status)
     expect(Object.fromEntries(answer.headers)).toMatchObject({
-      'api-version': apiVersion, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'no-referrer',
-      'strict-transport-security': expect.stringContaining('max-age='), 'permissions-policy': expect.stringContaining('camera=(self)'),
-      'content-security-policy': expect.stringMatching(/^default-src 'none'; script-src 'self';.*frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types samenloket$/u),
+      'api-version': apiVersion, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY',
+      'strict-transport-security': expect.stringContaining('max-age='), 'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     })
     expect(answer.headers.get('Set-Cookie')).toBeNull()
     if (status >= 400) {

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { describeError, type Log } from '../log.ts'
 import { StorageError } from '../storage/storage-error.ts'
 import { problem, toResponse } from './answer.ts'
-import { commonHeaders } from './headers.ts'
+import { headersFor } from './headers.ts'
 import type { App } from './mount.ts'
 
 /** @param stopping true once the server takes nothing new: an open connection is then told to end with its answer */
@@ -11,7 +11,8 @@ export function createApp({ log, stopping }: { readonly log: Log; readonly stopp
   const app: App = new Hono()
   app.use(async (c, next) => {
     await next()
-    for (const [name, content] of Object.entries(commonHeaders)) if (!c.res.headers.has(name)) c.res.headers.set(name, content)
+    const headers = headersFor(c.req.path, c.res.headers.get('Content-Type') ?? '')
+    for (const [name, content] of Object.entries(headers)) if (!c.res.headers.has(name)) c.res.headers.set(name, content)
     if (stopping()) c.res.headers.set('Connection', 'close')
   })
   app.notFound(() => toResponse(problem('path-unknown'), 404))

@@ -11,17 +11,36 @@ export const contentSecurityPolicy = [
   "require-trusted-types-for 'script'", `trusted-types ${trustedTypesPolicy}`,
 ].join('; ')
 
+/** For what is never a page: nothing may be loaded or run from it, should a browser be led to show it as one. */
+const resourcePolicy = "default-src 'none'; frame-ancestors 'none'"
+
 /** What an answer carries unless it says otherwise: API Design Rules, /core/transport/security-headers and /core/version-header. */
-export const commonHeaders: Readonly<Record<string, string>> = {
+const commonHeaders: Readonly<Record<string, string>> = {
   'API-Version': apiVersion,
   'Cache-Control': 'no-store',
-  'Content-Security-Policy': contentSecurityPolicy,
-  'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(self), geolocation=(self), microphone=()',
-  'Referrer-Policy': 'no-referrer',
   // Browsers take no notice of it over plain HTTP (RFC 6797, 8.1), so it does no harm on localhost.
   'Strict-Transport-Security': 'max-age=31536000',
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
+}
+
+const pageHeaders: Readonly<Record<string, string>> = {
+  ...commonHeaders,
+  'Content-Security-Policy': contentSecurityPolicy,
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(self), geolocation=(self), microphone=()',
+  'Referrer-Policy': 'no-referrer',
+}
+const resourceHeaders: Readonly<Record<string, string>> = { ...commonHeaders, 'Content-Security-Policy': resourcePolicy }
+
+/**
+ * The headers of an answer. Only a document and a worker live under a policy of their own: every other file is governed by
+ * the page that loads it, and the long policy on each would be 5 kB of the first visit.
+ * @param path of the address, without query
+ * @param mediaType of the answer, with its parameters
+ */
+export function headersFor(path: string, mediaType: string): Readonly<Record<string, string>> {
+  const isWorker = mediaType.startsWith('text/javascript') && !path.includes('/assets/')
+  return isWorker || mediaType.startsWith('text/html') ? pageHeaders : resourceHeaders
 }

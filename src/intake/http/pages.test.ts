@@ -56,11 +56,22 @@ describe('pages', () => {
   test.each([
     ['/kiosk/', 'text/html; charset=utf-8'], ['/kiosk/sw.js', 'text/javascript; charset=utf-8'], ['/kiosk/manifest.webmanifest', 'application/manifest+json'],
     ['/kiosk/icons/icon.svg', 'image/svg+xml'], ['/volg/assets/follow-Ab3_x-9Z.css', 'text/css; charset=utf-8'],
-  ])('%s is %s, under the policy of every answer', async (path, mediaType) => {
+  ])('%s is %s, and not guessed to be anything else', async (path, mediaType) => {
     const { headers } = await call(kit.publicUrl + path)
     expect(headers.get('Content-Type')).toBe(mediaType)
-    expect(headers.get('Content-Security-Policy')).toContain("script-src 'self'")
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
+  })
+
+  test.each(['/kiosk/', '/kiosk/sw.js', '/volg'])('%s runs our own code and no other', async (path) => {
+    const { headers } = await call(kit.publicUrl + path)
+    expect(headers.get('Content-Security-Policy')).toMatch(/^default-src 'none'; script-src 'self'; .*require-trusted-types-for 'script'/u)
+    expect(headers.get('Permissions-Policy')).toContain('microphone=()')
+  })
+
+  test.each(['/kiosk/assets/main-Ab3_x-9Z.js', '/kiosk/icons/icon.svg', '/v1/configuration', '/v1/nowhere'])('%s, led to as if it were a page, runs nothing', async (path) => {
+    const { headers } = await call(kit.publicUrl + path)
+    expect(headers.get('Content-Security-Policy')).toBe("default-src 'none'; frame-ancestors 'none'")
+    expect(headers.get('X-Frame-Options')).toBe('DENY')
   })
 
   test('what has a hash in its name is kept for good, everything else is asked for again', async () => {

@@ -29,7 +29,7 @@ async function run(argv: readonly string[], act: (said: string) => Promise<void>
     said.push(text)
     if (text.startsWith('Samenloket')) acted = act(text).finally(stop)
   }
-  const code = await runCommand(argv, { environment: { ...environment, ...more }, say, complain: (text) => { complained.push(text) }, askedToStop })
+  const code = await runCommand(argv, { environment: { ...environment, ...more }, say, complain: (text) => { complained.push(text) }, askedToStop, folder, interactive: true })
   await acted
   return { code, said: said.join('\n'), complained: complained.join('\n') }
 }
@@ -100,7 +100,8 @@ describe('a start that cannot be', () => {
 
   test('an unknown command is told which there are', async () => {
     expect(await run(['fly'])).toMatchObject({ code: 2, complained: expect.stringContaining('setup-link') })
-    expect(await run(['serve', 'now'])).toMatchObject({ code: 2 })
+    expect(await run(['serve', 'now'])).toMatchObject({ code: 2, complained: expect.stringContaining('It is written: serve') })
+    expect(await run(['help'])).toMatchObject({ code: 0, said: expect.stringContaining('new-epoch') })
   })
 })
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { createLog, describeError } from './log.ts'
+import { createLog, describeError, requestLog } from './log.ts'
 import { StorageError } from './storage/storage-error.ts'
 
 describe('the log', () => {
@@ -18,5 +18,15 @@ describe('the log', () => {
     expect(described.where).toContain('log.test.ts')
     expect(JSON.stringify(described)).not.toContain('Jan')
     expect(describeError('thrown text')).toEqual({ error: 'string', where: '' })
+  })
+})
+
+describe('a request', () => {
+  const line = { listener: 'kiosk', method: 'GET', route: '/v1/configuration', ms: 3 } as const
+  test.each([[true, [200, 500, 507]], [false, [500, 507]]])('has its line always when the server failed, else when all were asked for (%s)', (all, expected) => {
+    const statuses: unknown[] = []
+    const note = requestLog(({ level, status }) => { statuses.push(level === 'request' ? status : undefined) }, all)
+    for (const status of [200, 500, 507]) note({ ...line, status })
+    expect(statuses).toEqual(expected)
   })
 })

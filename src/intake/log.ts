@@ -1,12 +1,18 @@
-/** The server's log: one line of JSON for each thing that somebody may have to look at. Never a word of a request. */
+/** The server's log: one line of JSON for each request and for each thing that somebody may have to look at. Never a word of a request. */
+import type { NoteRequest } from './http/requests.ts'
 
-/** An alarm is for a person of the municipality, an error for whoever mends the program. */
-export type LogEntry = { readonly level: 'alarm' | 'error'; readonly code: string; readonly [detail: string]: string | number }
+/** An alarm is for a person of the municipality, an error for whoever mends the program, a request for whoever counts. */
+export type LogEntry = { readonly level: 'alarm' | 'error' | 'request'; readonly code: string; readonly [detail: string]: string | number }
 export type Log = (entry: LogEntry) => void
 
 /** Writes lines with their time. */
 export function createLog(write: (line: string) => void, nowMs: () => number): Log {
   return (entry) => write(JSON.stringify({ at: new Date(nowMs()).toISOString(), ...entry }))
+}
+
+/** Writes requests down: all of them, or only those that this server could not answer as it should (status 5xx). */
+export function requestLog(log: Log, all: boolean): NoteRequest {
+  return (line) => { if (all || line.status >= 500) log({ level: 'request', code: 'answered', ...line }) }
 }
 
 /**

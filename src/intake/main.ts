@@ -18,10 +18,15 @@ import { listen, type Listener } from './http/listen.ts'
 import { openApiDocument } from './http/open-api.ts'
 import { openPageFolder } from './http/page-folder.ts'
 import { createPasswords, type PasswordCost } from './keys/password.ts'
-import { describeError, type Log } from './log.ts'
-import { type OpenedData, openData } from './open-data.ts'
+import type { NoteRequest } from './http/requests.ts'
+import { describeError, type Log, requestLog } from './log.ts'
+import { attachmentsFolder, type OpenedData, openData } from './open-data.ts'
+import { createRequestCounts, metricsPage } from './operations/metrics.ts'
+import { createReadiness } from './operations/readiness.ts'
+import { readinessChecks } from './operations/readiness-checks.ts'
 import { createDeskApp } from './staff/desk-app.ts'
 import { newSetupLink } from './staff/setup-link.ts'
+import { readBacklog } from './storage/backlog.ts'
 import { keepCatalogue } from './storage/catalogues.ts'
 import { dueSubmissions } from './storage/cases.ts'
 import { keepHouse } from './storage/housekeeping.ts'
@@ -96,7 +101,7 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
   const deskUrl = settings.deskUrl ?? `http://localhost:${ports.desk}`
   let stopping = false
 
-  const frames = folderFrameStore(join(settings.dataDir, 'attachments'))
+  const frames = folderFrameStore(attachmentsFolder(settings))
   const catalogues = createKnownCatalogues(database)
   const guesses = createGuesses(database, keys.hmac)
   const registrar = createRegistrar({
@@ -111,7 +116,8 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
     nowMs, chance: Math.random,
     sleep: (ms, signal) => delay(ms, undefined, { signal, ref: false }).catch(() => undefined),
   })
-  const app = { nowMs, log, trustProxy: settings.trustProxy, stopping: () => stopping }
+  const { metrics, ...watched } = watch(settings, circumstances, data)
+  const app = { nowMs, log, trustProxy: settings.trustProxy, stopping: () => stopping, ...watched }
   listeners.kiosk.serve(createKioskApp({
     ...app,
     devices: {
@@ -129,6 +135,7 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
       municipality: loaded.municipality.name, kioskUrl: `${publicUrl}/kiosk/`, deskOrigin: deskUrl,
     },
     pages: openPageFolder(join(pages, 'desk')),
+    ...(settings.metrics ? { metrics } : {}),
   }))
   const setupLink = await newSetupLink(database, keys, deskUrl)
   void registrar.run()
@@ -145,6 +152,23 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
       await registrar.stop()
       await database.destroy()
     },
+  }
+}
+
+type Watched = { readonly ready: () => Promise<boolean>; readonly noteRequest: NoteRequest; readonly metrics: () => Promise<string> }
+
+/** What tells an operator how this intake is. */
+function watch(settings: Settings, { nowMs, log }: Circumstances, { database }: OpenedData): Watched {
+  const counts = createRequestCounts()
+  const writeDown = requestLog(log, settings.logRequests ?? true)
+  const ready = createReadiness(readinessChecks({ database, keyFile: settings.keyFile, attachmentsFolder: attachmentsFolder(settings), nowMs }), { nowMs, log })
+  return {
+    ready,
+    noteRequest: (line) => {
+      counts.note(line)
+      writeDown(line)
+    },
+    metrics: async () => metricsPage(counts, { backlog: await readBacklog(database), ready: await ready(), nowMs: nowMs() }),
   }
 }
 

@@ -14,6 +14,11 @@ export function databasePath({ dataDir }: Pick<Settings, 'dataDir'>): string {
   return join(dataDir, 'intake.sqlite')
 }
 
+/** Where the sealed photos of a data folder are. */
+export function attachmentsFolder({ dataDir }: Pick<Settings, 'dataDir'>): string {
+  return join(dataDir, 'attachments')
+}
+
 /**
  * Opens both, and makes both at the first start.
  * @throws StorageError; 'key-file-missing' when there is a database without its keys

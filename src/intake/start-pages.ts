@@ -2,7 +2,7 @@
 import { watch } from 'node:fs'
 import { join } from 'node:path'
 import { buildIfStale } from '../checks/build.ts'
-import { projectFolder } from './command-line.ts'
+import { projectFolder } from './project-folder.ts'
 
 /** Builds what is stale; a build that fails is told and ends the start. */
 export async function buildPages(): Promise<void> {

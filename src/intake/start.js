@@ -1,7 +1,7 @@
 /**
  * The entry, in plain JavaScript: it must say its sentence also on a Node that cannot read the rest.
  *
- *     node src/intake/start.js [--build | --dev] [serve | setup-link | new-epoch]
+ *     node src/intake/start.js [--build | --dev] [command ...]
  */
 const [major = '0'] = process.versions.node.split('.')
 if (Number(major) < 24) {
@@ -32,5 +32,7 @@ const { runCommand, untilAskedToStop } = await import('./command-line.ts')
 const askedToStop = untilAskedToStop()
 process.off('SIGTERM', stopEarly)
 process.exitCode = await runCommand(process.argv.slice(2).filter((argument) => !argument.startsWith('--')), {
-  environment: process.env, say: console.log, complain: console.error, askedToStop,
+  environment: process.env, say: console.log, complain: console.error, askedToStop, interactive: process.stderr.isTTY === true,
+  // npm runs in the project's folder and says where it was called.
+  folder: process.env.INIT_CWD ?? process.cwd(),
 })

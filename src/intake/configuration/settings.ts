@@ -17,6 +17,10 @@ export type Settings = {
   readonly municipality: string
   /** True when a proxy of ours stands in front, so that its last X-Forwarded-For entry is the caller's address. */
   readonly trustProxy: boolean
+  /** Whether each request gets a line in the log; undefined where nobody said, and then not on a terminal. */
+  readonly logRequests: boolean | undefined
+  /** Whether the desk's listener gives figures at /metrics. */
+  readonly metrics: boolean
   /** Who answers for the API, as its OpenAPI document says. */
   readonly contact: { readonly name: string | undefined; readonly email: string | undefined; readonly url: string | undefined }
 }
@@ -30,6 +34,7 @@ const port = (fallback: number) => v.optional(
   v.pipe(v.string(), v.regex(/^\d{1,5}$/u), v.transform(Number), v.maxValue(65_535)), String(fallback),
 )
 const origin = v.optional(v.pipe(v.string(), v.check(isOrigin), v.transform((text) => new URL(text).origin)))
+const yesNo = v.optional(v.picklist(['0', '1']), '0')
 const given = v.optional(v.string())
 
 const EnvironmentSchema = v.object({
@@ -41,7 +46,9 @@ const EnvironmentSchema = v.object({
   DATA_DIR: v.optional(v.string(), 'data'),
   KEY_FILE: given,
   MUNICIPALITY: v.optional(v.string(), 'voorbeeldstad'),
-  TRUST_PROXY: v.optional(v.picklist(['0', '1']), '0'),
+  TRUST_PROXY: yesNo,
+  LOG_REQUESTS: v.optional(v.picklist(['0', '1'])),
+  METRICS: yesNo,
   CONTACT_NAME: given,
   CONTACT_EMAIL: v.optional(v.pipe(v.string(), v.email())),
   CONTACT_URL: v.optional(v.pipe(v.string(), v.url())),
@@ -54,6 +61,8 @@ const demands: Readonly<Record<string, string>> = {
   PUBLIC_URL: 'an address like https://kiosk.example.nl, without a path',
   DESK_URL: 'an address like https://desk.example.nl, without a path',
   TRUST_PROXY: '0 or 1',
+  LOG_REQUESTS: '0 or 1',
+  METRICS: '0 or 1',
   CONTACT_EMAIL: 'an e-mail address',
   CONTACT_URL: 'a web address',
 }
@@ -90,6 +99,8 @@ function settingsOf(values: v.InferOutput<typeof EnvironmentSchema>, folder: str
     keyFile: values.KEY_FILE === undefined ? join(dataDir, 'keys.json') : resolve(folder, values.KEY_FILE),
     municipality: values.MUNICIPALITY,
     trustProxy: values.TRUST_PROXY === '1',
+    logRequests: values.LOG_REQUESTS === undefined ? undefined : values.LOG_REQUESTS === '1',
+    metrics: values.METRICS === '1',
     contact: { name: values.CONTACT_NAME, email: values.CONTACT_EMAIL, url: values.CONTACT_URL },
   }
 }

@@ -1,7 +1,6 @@
 /** The kiosk's listener: its pages, the follow page and the device API. It takes no notice of cookies. */
 import { compress } from 'hono/compress'
-import type { Log } from '../log.ts'
-import { createApp } from '../http/app.ts'
+import { type AppParts, createApp } from '../http/app.ts'
 import { type App, createMount, type MountContext } from '../http/mount.ts'
 import type { PageFolder } from '../http/page-folder.ts'
 import { mountPages, sendFile } from '../http/pages.ts'
@@ -13,19 +12,17 @@ import { mountEnrolment } from './enrolment-handlers.ts'
 import { mountSettings } from './settings-handlers.ts'
 import { mountSubmissions } from './submission-handlers.ts'
 
-export type KioskAppParts = MountContext & {
+export type KioskAppParts = MountContext & AppParts & {
   readonly devices: DeviceContext
   readonly guards: DeviceGuardParts
   readonly kioskPages: PageFolder
   readonly followPages: PageFolder
   /** The OpenAPI document, ready to be sent. */
   readonly openApi: string
-  readonly log: Log
-  readonly stopping: () => boolean
 }
 
 export function createKioskApp(parts: KioskAppParts): App {
-  const app = createApp(parts)
+  const app = createApp('kiosk', parts)
   // Texts shrink to a quarter. Nothing secret is in them, so their length tells nothing (BREACH).
   for (const path of ['/v1/catalogue-parts/*', '/v1/openapi.json']) app.use(path, compress({ encoding: 'gzip' }))
   const { mount, finish } = createMount(app, createDeviceGuards(parts.guards), parts)
@@ -35,11 +32,15 @@ export function createKioskApp(parts: KioskAppParts): App {
   mountAttachments(mount, parts.devices)
   mountCases(mount, parts.devices)
   finish()
-  app.get('/v1/openapi.json', (c) => c.body(parts.openApi, 200, { 'Content-Type': 'application/json', 'Access-Control-Allow-Origin': '*' }))
+  app.get('/v1/openapi.json', (c) => {
+    c.set('route', '/v1/openapi.json')
+    return c.body(parts.openApi, 200, { 'Content-Type': 'application/json', 'Access-Control-Allow-Origin': '*' })
+  })
   app.get('/', (c) => c.redirect('/kiosk/', 302))
   app.get('/kiosk', (c) => c.redirect('/kiosk/', 302))
   mountPages(app, { folder: parts.kioskPages, at: '/kiosk/' })
   app.get('/volg', (c) => {
+    c.set('route', '/volg')
     const page = parts.followPages.find('index.html')
     return page === undefined ? c.notFound() : sendFile(c, page)
   })

@@ -6,7 +6,7 @@ import { createApp } from './app.ts'
 /** An app whose one address fails with this. */
 async function failingWith(error: Error, stopping = false) {
   const logged: LogEntry[] = []
-  const app = createApp({ log: (entry) => { logged.push(entry) }, stopping: () => stopping })
+  const app = createApp('kiosk', { log: (entry) => { logged.push(entry) }, noteRequest: () => undefined, nowMs: () => 0, ready: async () => true, stopping: () => stopping })
   app.get('/', () => { throw error })
   const response = await app.request('/')
   return { response, body: await response.text(), logged }
@@ -36,5 +36,15 @@ describe('a failure of ours', () => {
   test('while stopping ends the connection with its answer', async () => {
     expect((await failingWith(new Error('x'), true)).response.headers.get('Connection')).toBe('close')
     expect((await failingWith(new Error('x'), false)).response.headers.get('Connection')).toBeNull()
+  })
+})
+
+describe('a server that is stopping', () => {
+  test('still answers, and is not ready for anything new', async () => {
+    const app = createApp('desk', { log: () => undefined, noteRequest: () => undefined, nowMs: () => 0, ready: async () => true, stopping: () => true })
+    expect((await app.request('/healthz')).status).toBe(200)
+    const ready = await app.request('/readyz')
+    expect(ready.status).toBe(503)
+    expect(await ready.json()).toMatchObject({ code: 'shutting-down' })
   })
 })

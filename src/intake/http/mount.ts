@@ -7,8 +7,10 @@ import { type Answer, type Headers, problem, type ProblemAnswer, toResponse } fr
 import { parseInput, type Parsed, readBody } from './body.ts'
 import type { Route, RouteBody } from './route.ts'
 
-export type App = Hono<{ Bindings: HttpBindings }>
-export type AppContext = Context<{ Bindings: HttpBindings }>
+/** `route` is the template of the route that answers, for the log and the figures. */
+type Environment = { Bindings: HttpBindings; Variables: { route?: string } }
+export type App = Hono<Environment>
+export type AppContext = Context<Environment>
 
 /** A call before anyone looked at its body. */
 export type IncomingCall = {
@@ -49,11 +51,12 @@ export type MountContext = { readonly nowMs: () => number; readonly trustProxy: 
 export function createMount<Guards extends Readonly<Record<string, Guard<never> | Guard<unknown>>>>(
   app: App, guards: Guards, context: MountContext,
 ): { readonly mount: Mount<Guards>; readonly finish: () => void } {
-  const methods = new Map<string, Set<string>>()
+  const methods = new Map<string, { readonly template: string; readonly allowed: readonly string[] }>()
   const mount: Mount<Guards> = (route, handler) => {
     const path = route.path.replace(/\{(\w+)\}/gu, ':$1')
-    methods.set(path, (methods.get(path) ?? new Set()).add(route.method))
+    methods.set(path, { template: route.path, allowed: [...methods.get(path)?.allowed ?? [], route.method] })
     app.on(route.method, path, async (c) => {
+      c.set('route', route.path)
       const call = incomingCall(c, context)
       const verdict = await guardOf(guards, route.guard)(call)
       if (verdict.kind === 'problem') return toResponse(verdict, route.answer.status)
@@ -62,8 +65,11 @@ export function createMount<Guards extends Readonly<Record<string, Guard<never> 
     })
   }
   const finish = () => {
-    for (const [path, allowed] of methods) {
-      app.all(path, () => toResponse(problem('method-unknown', { headers: { Allow: [...allowed].join(', ') } }), 405))
+    for (const [path, { template, allowed }] of methods) {
+      app.all(path, (c) => {
+        c.set('route', template)
+        return toResponse(problem('method-unknown', { headers: { Allow: allowed.join(', ') } }), 405)
+      })
     }
   }
   return { mount, finish }

@@ -13,6 +13,7 @@ export type PagesAt = {
 /** Puts a folder of pages onto an app, after its other routes. */
 export function mountPages(app: App, { folder, at, isPage = () => false }: PagesAt): void {
   app.get(`${at}*`, (c) => {
+    c.set('route', `${at}*`)
     const { pathname } = new URL(c.req.url)
     const name = pathname === at || isPage(pathname) ? 'index.html' : pathname.slice(at.length)
     const file = folder.find(name)

@@ -2,8 +2,8 @@
 import type { deskProblemCodes } from '../../domain/desk-protocol.ts'
 import type { ProblemCode } from '../../domain/intake-protocol.ts'
 
-/** Of the device API, or of the desk's. */
-export type AnyProblemCode = ProblemCode | (typeof deskProblemCodes)[number]
+/** Of the device API, of the desk's, or of /readyz. */
+export type AnyProblemCode = ProblemCode | (typeof deskProblemCodes)[number] | 'not-ready'
 
 type ProblemText = { readonly status: number; readonly title: string; readonly detail: string }
 
@@ -30,6 +30,7 @@ export const problemTexts: Readonly<Record<AnyProblemCode, ProblemText>> = {
   'too-many-attempts': { status: 429, title: 'There were too many attempts.', detail: 'Wait as long as Retry-After says.' },
   'storage-full': { status: 507, title: 'There is no room to keep this.', detail: 'Nothing was kept; send it again later.' },
   'shutting-down': { status: 503, title: 'The server is stopping.', detail: 'Send it again in a moment.' },
+  'not-ready': { status: 503, title: 'The server cannot keep anything now.', detail: 'The log of the server says which part fails.' },
   internal: { status: 500, title: 'The server made a mistake.', detail: 'Nothing about it is told here; the log of the server says more.' },
   'sign-in-needed': { status: 401, title: 'Nobody is signed in.', detail: 'Sign in and repeat the call.' },
   'sign-in-failed': { status: 401, title: 'Name or password is wrong.', detail: 'Which of the two is not told.' },

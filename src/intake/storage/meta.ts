@@ -24,3 +24,9 @@ export async function takeSetupToken(db: Connection, tokenHash: string): Promise
   const taken = await db.deleteFrom('meta').where('name', '=', 'setup-token').where('value', '=', tokenHash).returning('name').execute()
   return taken.length === 1
 }
+
+/** Writes something and waits for the disk: whoever asks whether the database takes writes must make one. */
+export async function noteWritable(db: Database, nowMs: number): Promise<void> {
+  await db.insertInto('meta').values({ name: 'written-at', value: String(nowMs) })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: String(nowMs) })).execute()
+}

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { call } from '../testing/call.ts'
 import { account, type IntakeKit, startIntakeKit } from '../testing/intake-kit.ts'
+import { foundIn } from '../testing/search-bytes.ts'
 import { exampleJpeg, lampAnswers } from '../testing/test-device.ts'
 
 const typed = 'Mevrouw Ödegård woont op Kerkstraat 12'
@@ -35,14 +36,7 @@ async function work(): Promise<readonly string[]> {
 async function foundOnDisk(values: readonly string[]): Promise<readonly string[]> {
   const entries = await readdir(kit.dataDir, { recursive: true, withFileTypes: true })
   const files = await Promise.all(entries.filter((entry) => entry.isFile()).map((entry) => readFile(join(entry.parentPath, entry.name))))
-  const formsOf = (value: string) => {
-    const utf8 = Buffer.from(value)
-    // Base64 of the same bytes at each of its three offsets; the first and last symbols also hold bits of the neighbours.
-    const base64 = [0, 1, 2].map((skip) => Buffer.concat([Buffer.alloc(skip), utf8]).toString('base64').slice(4, -4))
-    return [utf8, Buffer.from(value, 'utf16le'), Buffer.from(value, 'latin1'), ...base64.map((text) => Buffer.from(text)), ...base64.map((text) => Buffer.from(text.replaceAll('+', '-').replaceAll('/', '_')))]
-      .filter((form) => form.length >= 6)
-  }
-  return values.filter((value) => formsOf(value).some((form) => files.some((file) => file.includes(form))))
+  return foundIn(files, values)
 }
 
 describe("the intake's disk", () => {

@@ -41,8 +41,10 @@ export type IntakeKit = {
   readonly keyFile: string
   /** The same database on a connection of its own: for looking, and for breaking. */
   readonly database: Database
-  /** Everything that was logged. */
+  /** Everything that was logged but the requests. */
   readonly logged: readonly LogEntry[]
+  /** A line for each request. */
+  readonly requests: readonly LogEntry[]
   readonly setupLink: () => string | undefined
   readonly nowMs: () => number
   /** Moves the intake's clock. */
@@ -72,10 +74,10 @@ export async function startIntakeKit(
   environment: Readonly<Record<string, string>> = {}, { pages = join(projectFolder, 'dist'), startMs = Date.UTC(2026, 10, 22, 9) }: { readonly pages?: string; readonly startMs?: number } = {},
 ): Promise<IntakeKit> {
   const folder = await mkdtemp(join(tmpdir(), 'samenloket-intake-'))
-  const logged: LogEntry[] = []
+  const [logged, requests]: [LogEntry[], LogEntry[]] = [[], []]
   let clockMs = startMs
   const nowMs = () => clockMs
-  const circumstances = { nowMs, log: (entry: LogEntry) => { logged.push(entry) }, root: projectFolder, pages, passwordCost: cheapPasswords }
+  const circumstances = { nowMs, log: (entry: LogEntry) => { (entry.level === 'request' ? requests : logged).push(entry) }, root: projectFolder, pages, passwordCost: cheapPasswords }
   let settings = settingsOf({ PORT: '0', DESK_PORT: '0', DATA_DIR: join(folder, 'data'), KEY_FILE: join(folder, 'keys.json'), ...environment })
   let intake = await startIntake(settings, circumstances)
   settings = { ...settings, port: intake.ports.kiosk, deskPort: intake.ports.desk }
@@ -90,7 +92,7 @@ export async function startIntakeKit(
   }
   const newCode = async (place = 'Hal') => bodyAs(await (await signedIn()).call('POST', '/staff/v1/enrolment-codes', { place }), EnrolmentCodeSchema).code
   return {
-    publicUrl, deskUrl, dataDir: settings.dataDir, keyFile: settings.keyFile, database, logged, nowMs, configuration, newCode,
+    publicUrl, deskUrl, dataDir: settings.dataDir, keyFile: settings.keyFile, database, logged, requests, nowMs, configuration, newCode,
     setupLink: () => intake.setupLink,
     advance: (ms) => { clockMs += ms },
     desk: signedIn,

@@ -1,0 +1,34 @@
+/** The sentence for whoever runs a command that fails; what has none is a mistake of ours and keeps its stack. */
+import { CatalogueError } from '../configuration/load-catalogue.ts'
+import type { Settings } from '../configuration/settings.ts'
+import { StorageError, type StorageErrorCode } from '../storage/storage-error.ts'
+
+const storageSentences: Readonly<Record<StorageErrorCode, (settings: Settings) => string>> = {
+  'storage-full': ({ dataDir }) => `There is no room left in ${dataDir}.`,
+  'database-newer': ({ dataDir }) => `The database in ${dataDir} was made by a newer version of Samenloket. Start that version.`,
+  'key-file-missing': ({ dataDir, keyFile }) => `There is a database in ${dataDir}, but its keys are not in ${keyFile}. Put the key file back, or set KEY_FILE to where it is. New keys would open nothing.`,
+  'key-file-damaged': ({ keyFile }) => `The key file ${keyFile} cannot be read as one. Put it back from its backup.`,
+  'storage-failed': ({ dataDir, keyFile }) => `The files in ${dataDir} or ${keyFile} cannot be used. See whether this user may read and write them.`,
+}
+
+/** A refusal or a failure that a command foresaw: its message is the sentence. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError'
+  readonly code = 'command-refused'
+}
+
+/** What to say of a failure, and the exit code: 2 where a setting must be mended, else 1. */
+export function explain(cause: unknown, settings: Settings): { readonly sentences: readonly string[]; readonly code: 1 | 2 } {
+  if (cause instanceof CommandError) return { sentences: [cause.message], code: 1 }
+  if (cause instanceof CatalogueError) {
+    return { sentences: [`${cause.message} MUNICIPALITY names a file in src/catalogue/municipalities, or a path.`], code: 2 }
+  }
+  if (cause instanceof StorageError) {
+    return { sentences: [storageSentences[cause.code](settings), ...(cause.cause instanceof Error ? [`(${cause.cause.message})`] : [])], code: 1 }
+  }
+  if (cause instanceof Error && 'code' in cause && (cause.code === 'EADDRINUSE' || cause.code === 'EACCES' || cause.code === 'EADDRNOTAVAIL')) {
+    const port = 'port' in cause ? ` ${String(cause.port)}` : ''
+    return { sentences: [`Port${port} on ${settings.host} cannot be used (${cause.code}). Set PORT, DESK_PORT or HOST to others.`], code: 1 }
+  }
+  return { sentences: [cause instanceof Error ? cause.stack ?? cause.message : String(cause)], code: 1 }
+}

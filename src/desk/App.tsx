@@ -9,6 +9,7 @@ import { Loading } from './parts/Loading.tsx'
 import { Problem } from './parts/Problem.tsx'
 import { AccountsScreen } from './screens/AccountsScreen.tsx'
 import { DevicesScreen } from './screens/DevicesScreen.tsx'
+import { HelpersScreen } from './screens/HelpersScreen.tsx'
 import { ListScreen } from './screens/ListScreen.tsx'
 import { SetupScreen } from './screens/SetupScreen.tsx'
 import { SignInScreen } from './screens/SignInScreen.tsx'
@@ -67,7 +68,7 @@ function SignedIn({ desk, staff }: SignedInProps) {
 }
 
 function Screen({ desk, staff }: SignedInProps) {
-  const { addressBar, list, submission, devices, accounts, now, whileSeen } = desk
+  const { addressBar, list, submission, devices, helpers, accounts, now, whileSeen } = desk
   const { go, leaveFor } = addressBar
   const route = addressBar.route.value
   switch (route.kind) {
@@ -87,6 +88,7 @@ function Screen({ desk, staff }: SignedInProps) {
         onUseHere={(code) => leaveFor(enrolmentAddress(staff.kioskUrl, code))}
       />
     )
+    case 'helpers': return <HelpersScreen store={helpers} />
     case 'accounts': return <AccountsScreen store={accounts} />
     case 'setup':
     case 'unknown': return <Unknown onGo={go} />

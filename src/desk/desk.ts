@@ -3,6 +3,7 @@ import type { AddressBar } from './bridges/address-bar.ts'
 import type { AccountsStore } from './state/accounts-store.ts'
 import type { Attempt } from './state/attempt.ts'
 import type { DevicesStore } from './state/devices-store.ts'
+import type { HelpersStore } from './state/helpers-store.ts'
 import type { ListStore } from './state/list-store.ts'
 import type { SessionStore } from './state/session-store.ts'
 import type { SetupStore } from './state/setup-store.ts'
@@ -17,6 +18,7 @@ export type Desk = {
   readonly list: ListStore
   readonly submission: SubmissionStore
   readonly devices: DevicesStore
+  readonly helpers: HelpersStore
   readonly accounts: AccountsStore
   /** Milliseconds since 1970. */
   readonly now: () => number

@@ -13,6 +13,7 @@ import { titleOf } from './read/page-title.ts'
 import { createAccountsStore } from './state/accounts-store.ts'
 import { createAttempt } from './state/attempt.ts'
 import { createDevicesStore } from './state/devices-store.ts'
+import { createHelpersStore } from './state/helpers-store.ts'
 import { createListStore } from './state/list-store.ts'
 import { createSessionStore } from './state/session-store.ts'
 import { createSetupStore } from './state/setup-store.ts'
@@ -42,6 +43,7 @@ const desk: Desk = {
   setup: createSetupStore({ client, session, leaveFor: addressBar.leaveFor }),
   list: createListStore(client, now),
   devices: createDevicesStore(client),
+  helpers: createHelpersStore(client),
   accounts: createAccountsStore(client),
   whileSeen: (refresh) => attention.whileSeen(refreshMs, refresh),
 }

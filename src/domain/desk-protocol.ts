@@ -4,7 +4,9 @@
  */
 import * as v from 'valibot'
 import { AnswersSchema } from './answers.ts'
-import { CaseNumberSchema, CatalogueHashSchema, DeviceIdSchema, SubmissionIdSchema } from './ids.ts'
+import { AssistanceSchema, ConfirmationSchema, HelperSchema, IdentitySchema } from './assistance.ts'
+import { PinSchema } from './device-settings.ts'
+import { CaseNumberSchema, CatalogueHashSchema, DeviceIdSchema, HelperIdSchema, SubmissionIdSchema } from './ids.ts'
 import { CaseStatusSchema } from './intake-protocol.ts'
 import { ReasonSchema } from './verdict.ts'
 
@@ -76,6 +78,10 @@ export const RevealedSchema = v.object({
     language: v.string(),
     capturedAt: instant,
     answers: AnswersSchema,
+    confirmedBy: ConfirmationSchema,
+    /** Absent from kiosks that did not ask yet. */
+    assistance: v.optional(AssistanceSchema),
+    identity: v.optional(IdentitySchema),
     /** Findings of the kiosk's own rules, by question. */
     findings: v.array(v.object({ question: v.string(), code: v.string() })),
   })),
@@ -107,9 +113,21 @@ export const NewEnrolmentCodeSchema = v.object({ place: v.pipe(v.string(), v.tri
 export const EnrolmentCodeSchema = v.object({ code: v.string(), expiresAt: instant })
 export type EnrolmentCode = v.InferOutput<typeof EnrolmentCodeSchema>
 
+/** `GET /staff/v1/helpers`: everyone who may or might help at a device, those who were switched off too. */
+export const HelpersSchema = v.object({ helpers: v.array(v.object({ ...HelperSchema.entries, madeAt: instant, switchedOffAt: v.optional(instant) })) })
+export type Helpers = v.InferOutput<typeof HelpersSchema>
+/** `POST /staff/v1/helpers/{id}/_new-pin`; without a PIN the intake makes one. */
+export const NewPinSchema = v.object({ pin: v.optional(PinSchema) })
+/** `POST /staff/v1/helpers`. */
+export const NewHelperSchema = v.object({ name: HelperSchema.entries.name, role: HelperSchema.entries.role, organisation: HelperSchema.entries.organisation, ...NewPinSchema.entries })
+export type NewHelper = v.InferOutput<typeof NewHelperSchema>
+/** The answer to both. `pin` is the one that the intake made: shown this once, kept as a verifier. */
+export const HelperPinSetSchema = v.object({ ...HelpersSchema.entries, helper: HelperIdSchema, pin: v.optional(v.string()) })
+export type HelperPinSet = v.InferOutput<typeof HelperPinSetSchema>
+
 /** `GET /staff/v1/catalogues/{hash}/{language}`: definitions and texts of the catalogue that a submission was made with. */
 export const deskProblemCodes = [
   'sign-in-needed', 'sign-in-failed', 'too-many-attempts', 'origin-differs', 'setup-done', 'setup-token-unknown', 'username-taken',
-  'submission-unknown', 'status-not-allowed', 'photo-missing', 'body-invalid', 'path-unknown', 'method-unknown', 'device-unknown', 'internal',
+  'submission-unknown', 'status-not-allowed', 'photo-missing', 'body-invalid', 'path-unknown', 'method-unknown', 'device-unknown', 'helper-unknown', 'internal',
 ] as const
 export const DeskProblemSchema = v.object({ code: v.picklist(deskProblemCodes), status: v.number(), title: v.string(), detail: v.string() })

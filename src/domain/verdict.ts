@@ -10,6 +10,8 @@ export const ReasonSchema = v.picklist([
   'bytes-differ', 'number-repeated', 'number-of-other-device', 'number-check',
   /** Time and content. */
   'captured-in-future', 'catalogue-unknown', 'service-unknown', 'language-unknown', 'payload-invalid', 'answers-invalid',
+  /** Who helped, or who was seen: it contradicts itself, or names a helper whom the desk never made. */
+  'assistance-invalid',
   /** Photos. */
   'attachment-damaged', 'attachment-unexpected', 'photo-undecodable',
 ])

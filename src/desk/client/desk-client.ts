@@ -5,10 +5,10 @@
 import * as v from 'valibot'
 import { DefinitionsSchema, TextsPartSchema } from '../../catalogue/catalogue.ts'
 import {
-  AccountsSchema, type DeskFilter, DeskListSchema, DeskProblemSchema, DevicesSchema, EnrolmentCodeSchema, type NewAccountSchema,
-  type NewEnrolmentCodeSchema, type NewStatusSchema, RevealedSchema, type SetupSchema, type SignInSchema, StaffSessionSchema,
+  AccountsSchema, type DeskFilter, DeskListSchema, DeskProblemSchema, DevicesSchema, EnrolmentCodeSchema, HelperPinSetSchema, HelpersSchema,
+  type NewAccountSchema, type NewEnrolmentCodeSchema, type NewHelper, type NewPinSchema, type NewStatusSchema, RevealedSchema, type SetupSchema, type SignInSchema, StaffSessionSchema,
 } from '../../domain/desk-protocol.ts'
-import type { CatalogueHash, DeviceId, SubmissionId } from '../../domain/ids.ts'
+import type { CatalogueHash, DeviceId, HelperId, SubmissionId } from '../../domain/ids.ts'
 import { DeskError } from './desk-error.ts'
 
 /** What a submission was made with: which questions there were, and how they are named in one language. */
@@ -60,6 +60,11 @@ export function createDeskClient(fetcher: typeof fetch, onSignInNeeded: () => vo
     devices: () => get('devices', DevicesSchema),
     revoke: (device: DeviceId) => post(`devices/${device}/_revoke`, {}, DevicesSchema),
     newEnrolmentCode: (code: v.InferOutput<typeof NewEnrolmentCodeSchema>) => post('enrolment-codes', code, EnrolmentCodeSchema),
+
+    helpers: () => get('helpers', HelpersSchema),
+    addHelper: (helper: NewHelper) => post('helpers', helper, HelperPinSetSchema),
+    newPin: (id: HelperId, pin: v.InferOutput<typeof NewPinSchema>) => post(`helpers/${id}/_new-pin`, pin, HelperPinSetSchema),
+    switchHelperOff: (id: HelperId) => post(`helpers/${id}/_switch-off`, {}, HelpersSchema),
 
     accounts: () => get('accounts', AccountsSchema),
     addAccount: (account: v.InferOutput<typeof NewAccountSchema>) => post('accounts', account, AccountsSchema),

@@ -6,6 +6,7 @@ import type { Revealed } from '../../domain/desk-protocol.ts'
 import { answerRows, openQuestions } from '../read/answer-rows.ts'
 import { printLanguage, printServiceId } from '../read/print-names.ts'
 import { printMoment } from '../read/print-time.ts'
+import { whoFacts } from '../read/who-facts.ts'
 import type { AttemptState } from '../state/attempt.ts'
 import type { Opened, StatusDraft, SubmissionStore } from '../state/submission-store.ts'
 import { text } from '../texts.ts'
@@ -86,7 +87,7 @@ function factsOf({ revealed: { row, content }, catalogue }: Opened): readonly Fa
     { name: text('submission.place'), value: row.place ?? text('inbox.placeUnknown') },
     ...(content === undefined ? [] : [{ name: text('submission.capturedAt'), value: printMoment(content.capturedAt) }]),
     { name: text('submission.receivedAt'), value: printMoment(row.receivedAt) },
-    ...(content === undefined ? [] : [{ name: text('submission.language'), value: printLanguage(content.language) }]),
+    ...(content === undefined ? [] : [{ name: text('submission.language'), value: printLanguage(content.language) }, ...whoFacts(content)]),
   ]
 }
 

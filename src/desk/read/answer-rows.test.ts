@@ -34,7 +34,7 @@ const content = (change: Partial<Content>): Content => ({
   service: 'report',
   catalogue: v.parse(CatalogueHashSchema, 'A'.repeat(43)),
   language: 'nl',
-  capturedAt: '2026-11-22T10:00:00Z',
+  capturedAt: '2026-11-22T10:00:00Z', confirmedBy: 'tick',
   answers: {},
   findings: [],
   ...change,

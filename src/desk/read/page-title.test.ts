@@ -10,6 +10,7 @@ const signedIn: Session = { kind: 'signed-in', staff: { username: 'f', displayNa
 test.each<[Session, Route, string]>([
   [signedIn, { kind: 'list', filter: 'open', page: 1 }, 'Verzoeken | Samenloket Voorbeeldstad'],
   [signedIn, { kind: 'devices' }, 'Apparaten | Samenloket Voorbeeldstad'],
+  [signedIn, { kind: 'helpers' }, 'Helpers | Samenloket Voorbeeldstad'],
   [{ kind: 'signed-out', why: 'start' }, { kind: 'devices' }, 'Aanmelden | Samenloket'],
   [{ kind: 'unknown' }, { kind: 'setup' }, 'Welkom bij Samenloket | Samenloket'],
 ])('%o at %o is named %s', (session, route, title) => {

@@ -16,6 +16,7 @@ function headingOf(session: Session, route: Route): string {
     case 'list': return text('inbox.title')
     case 'submission': return text('submission.closedTitle')
     case 'devices': return text('devices.title')
+    case 'helpers': return text('helpers.title')
     case 'accounts': return text('accounts.title')
     case 'unknown': return text('page.unknown')
     default: return unreachable(route)

@@ -15,6 +15,7 @@ describe('an address leads to a route and back', () => {
     { kind: 'list', filter: 'open', page: 1 },
     { kind: 'submission', id },
     { kind: 'devices' },
+    { kind: 'helpers' },
     { kind: 'accounts' },
     { kind: 'setup' },
   ]

@@ -11,6 +11,7 @@ export type Route =
   | { readonly kind: 'list'; readonly filter: DeskFilter; readonly page: number }
   | { readonly kind: 'submission'; readonly id: SubmissionId }
   | { readonly kind: 'devices' }
+  | { readonly kind: 'helpers' }
   | { readonly kind: 'accounts' }
   | { readonly kind: 'setup' }
   | { readonly kind: 'unknown' }
@@ -34,6 +35,7 @@ export function routeOf(pathname: string, search: string): Route {
   switch (first) {
     case '': return listRoute(new URLSearchParams(search))
     case 'devices': return { kind: 'devices' }
+    case 'helpers': return { kind: 'helpers' }
     case 'accounts': return { kind: 'accounts' }
     case 'setup': return { kind: 'setup' }
     default: return { kind: 'unknown' }
@@ -46,6 +48,7 @@ export function addressOf(route: Route): string {
     case 'list': return listAddress(route.filter, route.page)
     case 'submission': return `/submissions/${route.id}`
     case 'devices': return '/devices'
+    case 'helpers': return '/helpers'
     case 'accounts': return '/accounts'
     case 'setup': return '/setup'
     case 'unknown': return '/'

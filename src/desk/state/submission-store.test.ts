@@ -13,7 +13,7 @@ const row: Revealed['row'] = {
 const revealed: Revealed = {
   row,
   content: {
-    service: 'report', catalogue: v.parse(CatalogueHashSchema, 'A'.repeat(43)), language: 'nl', capturedAt: '2026-11-22T09:00:00Z',
+    service: 'report', catalogue: v.parse(CatalogueHashSchema, 'A'.repeat(43)), language: 'nl', capturedAt: '2026-11-22T09:00:00Z', confirmedBy: 'tick',
     answers: { what: { kind: 'unknown' } }, findings: [],
   },
   photos: [

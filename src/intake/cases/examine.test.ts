@@ -7,10 +7,12 @@ import type { Manifest } from '../../domain/submission.ts'
 import { sha256, utf8 } from '../../sealing/bytes.ts'
 import { signManifest } from '../../sealing/seal-submission.ts'
 import { readManifest } from '../../sealing/verify-manifest.ts'
+import { switchHelperOff } from '../storage/helpers.ts'
 import { findSubmission } from '../storage/submissions.ts'
 import { bodyAs } from '../testing/call.ts'
 import { forged } from '../testing/forged.ts'
 import { type IntakeKit, startIntakeKit } from '../testing/intake-kit.ts'
+import { makeHelper } from '../testing/make-helper.ts'
 import { type Draft, exampleJpeg, lampAnswers, type SealedRequest, type TestDevice } from '../testing/test-device.ts'
 
 let kit: IntakeKit
@@ -41,6 +43,15 @@ describe('a request that is as it should be', () => {
   test.each<[string, () => Promise<Draft>]>([
     ['without a photo', async () => ({})],
     ['with three photos', async () => ({ photos: [await exampleJpeg(1), await exampleJpeg(2), await exampleJpeg(3, 900)] })],
+    ['with a volunteer beside the resident', async () => ({ payload: { assistance: { driver: 'resident-with-helper', helper: await makeHelper(kit, 'volunteer') }, identity: { kind: 'not-established' } } })],
+    ['typed by an officer who saw a document and heard a yes', async () => ({
+      payload: { assistance: { driver: 'helper', helper: await makeHelper(kit, 'officer') }, identity: { kind: 'seen', document: 'identity-card', lastCharacters: '12B4' }, confirmedBy: 'spoken' },
+    })],
+    ['with a helper who was switched off since', async () => {
+      const helper = await makeHelper(kit, 'volunteer')
+      await switchHelperOff(kit.database, helper.id, kit.nowMs())
+      return { payload: { assistance: { driver: 'helper', helper } } }
+    }],
     ['in English', async () => ({ payload: { language: 'en' } })],
     ['captured a year ago on a tablet that lay in a drawer', async () => ({ capturedAtMs: kit.nowMs() - 365 * dayMs, payload: { number: numberOf(2) } })],
     ['captured by a clock that was set back by a few hours since', async () => ({ capturedAtMs: kit.nowMs() + dayMs - 60_000 })],

@@ -16,6 +16,7 @@ import { isNumberRepeated, type OpenedFacts } from '../storage/cases.ts'
 import { findDevice, type KnownDevice } from '../storage/devices.ts'
 import type { Database, SubmissionTable } from '../storage/schema.ts'
 import { capturedAtMs, dayOfCapture } from './capture-time.ts'
+import { judgeAssistance } from './judge-assistance.ts'
 import { judgeAttachmentList, judgePhotos } from './judge-attachments.ts'
 import type { KnownCatalogues } from './known-catalogues.ts'
 
@@ -96,6 +97,8 @@ async function judgeContent({ database, catalogues }: ExamineParts, row: Submiss
   if (service === undefined) return 'service-unknown'
   if (!Object.hasOwn(catalogue.manifest.texts, payload.language)) return 'language-unknown'
   if (judge(service, payload.answers, dayOfCapture(payload.capturedAt, row)).length > 0) return 'answers-invalid'
+  const assistance = await judgeAssistance(database, payload)
+  if (assistance !== undefined) return assistance
   return await isNumberRepeated(database, row, device.id) ? 'number-repeated' : undefined
 }
 

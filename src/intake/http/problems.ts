@@ -40,5 +40,6 @@ export const problemTexts: Readonly<Record<AnyProblemCode, ProblemText>> = {
   'username-taken': { status: 409, title: 'This name is taken.', detail: 'Choose another name for the account.' },
   'submission-unknown': { status: 404, title: 'There is no such submission.', detail: 'No submission with this id was received.' },
   'status-not-allowed': { status: 409, title: 'This status cannot be set.', detail: 'The submission is not registered, or nothing would change.' },
+  'helper-unknown': { status: 404, title: 'There is no such helper.', detail: 'No helper has this id, or this one was switched off.' },
   'photo-missing': { status: 404, title: 'This photo cannot be shown.', detail: 'It has not arrived whole, or it is no photo.' },
 }

@@ -5,6 +5,7 @@ import type { PageFolder } from '../http/page-folder.ts'
 import { mountPages } from '../http/pages.ts'
 import { mountAccounts } from './account-handlers.ts'
 import { mountDevices } from './device-handlers.ts'
+import { mountHelpers } from './helper-handlers.ts'
 import type { StaffContext } from './staff-context.ts'
 import { createStaffGuards } from './staff-guards.ts'
 import { mountSubmissions } from './submission-handlers.ts'
@@ -22,6 +23,7 @@ export function createDeskApp(parts: DeskAppParts): App {
   mountAccounts(mount, parts.staff)
   mountSubmissions(mount, parts.staff)
   mountDevices(mount, parts.staff)
+  mountHelpers(mount, parts.staff)
   finish()
   const { metrics } = parts
   if (metrics !== undefined) app.get('/metrics', async (c) => c.body(await metrics(), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }))

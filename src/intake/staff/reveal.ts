@@ -41,8 +41,11 @@ export async function reveal(context: StaffContext, id: SubmissionId, actor: Act
 }
 
 async function contentOf(context: StaffContext, payload: Payload, submission: SubmissionTable): Promise<NonNullable<Revealed['content']>> {
-  const { service, catalogue, language, capturedAt, answers } = payload
-  return { service, catalogue, language, capturedAt, answers, findings: await findingsOf(context, payload, submission) }
+  const { service, catalogue, language, capturedAt, answers, confirmedBy, assistance, identity } = payload
+  return {
+    service, catalogue, language, capturedAt, answers, confirmedBy, findings: await findingsOf(context, payload, submission),
+    ...(assistance === undefined ? {} : { assistance }), ...(identity === undefined ? {} : { identity }),
+  }
 }
 
 /** What the kiosk's own rules say of the answers; nothing where its catalogue or service is not known here. */

@@ -2,13 +2,14 @@
 import * as v from 'valibot'
 import { DefinitionsSchema, TextsPartSchema } from '../../catalogue/catalogue.ts'
 import {
-  AccountsSchema, DeskFilterSchema, DeskListSchema, DevicesSchema, EnrolmentCodeSchema, NewAccountSchema, NewEnrolmentCodeSchema,
-  NewStatusSchema, RevealedSchema, SetupSchema, SignInSchema, StaffSessionSchema,
+  AccountsSchema, DeskFilterSchema, DeskListSchema, DevicesSchema, EnrolmentCodeSchema, HelperPinSetSchema, HelpersSchema, NewAccountSchema,
+  NewEnrolmentCodeSchema, NewHelperSchema, NewPinSchema, NewStatusSchema, RevealedSchema, SetupSchema, SignInSchema, StaffSessionSchema,
 } from '../../domain/desk-protocol.ts'
-import { AttachmentIdSchema, CatalogueHashSchema, DeviceIdSchema, SubmissionIdSchema } from '../../domain/ids.ts'
+import { AttachmentIdSchema, CatalogueHashSchema, DeviceIdSchema, HelperIdSchema, SubmissionIdSchema } from '../../domain/ids.ts'
 import { jsonBody, noBody, noParameters, route } from '../http/route.ts'
 
 const submission = v.object({ id: SubmissionIdSchema })
+const helper = v.object({ id: HelperIdSchema })
 const page = v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,5}$/u), v.transform(Number)), '1')
 const listQuery = v.object({ filter: v.optional(DeskFilterSchema, 'open'), page, search: v.optional(v.pipe(v.string(), v.maxLength(40)), '') })
 /** What the acts that need nothing said about them are sent with. */
@@ -78,6 +79,24 @@ export const staffRoutes = {
     id: 'newEnrolmentCode', method: 'POST', path: '/staff/v1/enrolment-codes', summary: 'Makes a code for one device', guard: 'staff',
     parameters: noParameters, body: jsonBody('NewEnrolmentCode', NewEnrolmentCodeSchema),
     answer: { status: 201, description: 'The code, shown this once', schema: EnrolmentCodeSchema }, problems: [],
+  }),
+  helpers: route({
+    id: 'helpers', method: 'GET', path: '/staff/v1/helpers', summary: 'Lists the helpers', guard: 'staff',
+    parameters: noParameters, body: noBody, answer: { status: 200, description: 'All helpers', schema: HelpersSchema }, problems: [],
+  }),
+  addHelper: route({
+    id: 'addHelper', method: 'POST', path: '/staff/v1/helpers', summary: 'Makes a helper, with a chosen PIN or a new one', guard: 'staff',
+    parameters: noParameters, body: jsonBody('NewHelper', NewHelperSchema),
+    answer: { status: 201, description: 'All helpers, and the PIN that was made, shown this once', schema: HelperPinSetSchema }, problems: [],
+  }),
+  newPin: route({
+    id: 'newPin', method: 'POST', path: '/staff/v1/helpers/{id}/_new-pin', summary: 'Gives a helper another PIN', guard: 'staff',
+    parameters: helper, body: jsonBody('NewPin', NewPinSchema),
+    answer: { status: 200, description: 'All helpers, and the PIN that was made, shown this once', schema: HelperPinSetSchema }, problems: ['helper-unknown'],
+  }),
+  switchHelperOff: route({
+    id: 'switchHelperOff', method: 'POST', path: '/staff/v1/helpers/{id}/_switch-off', summary: 'Lets a helper sign on no more', guard: 'staff',
+    parameters: helper, body: jsonBody('Nothing', nothing), answer: { status: 200, description: 'All helpers', schema: HelpersSchema }, problems: ['helper-unknown'],
   }),
   catalogue: route({
     id: 'catalogue', method: 'GET', path: '/staff/v1/catalogues/{hash}/{language}', summary: 'Gives questions and texts that a submission was made with', guard: 'staff',

@@ -7,6 +7,7 @@ import { auditLinesOf } from '../storage/audit.ts'
 import { breakTable } from '../testing/break-table.ts'
 import { bodyAs } from '../testing/call.ts'
 import { account, type IntakeKit, startIntakeKit, type TestDesk } from '../testing/intake-kit.ts'
+import { makeHelper } from '../testing/make-helper.ts'
 import { exampleJpeg, lampAnswers, type SealedRequest, type TestDevice } from '../testing/test-device.ts'
 
 let kit: IntakeKit
@@ -67,11 +68,21 @@ describe('opening one', () => {
     const { payload } = await delivered()
     const revealed = bodyAs(await reveal(payload.id), RevealedSchema)
     expect(revealed.content).toEqual({
-      service: payload.service, catalogue: payload.catalogue, language: 'nl', capturedAt: payload.capturedAt, answers: lampAnswers, findings: [],
+      service: payload.service, catalogue: payload.catalogue, language: 'nl', capturedAt: payload.capturedAt, answers: lampAnswers, confirmedBy: 'tick', findings: [],
     })
     expect(await auditLinesOf(kit.database, payload.id)).toEqual([{ actor: account.username, action: 'submission-revealed', result: 'done', atMs: kit.nowMs() }])
     const [line] = await kit.database.selectFrom('audit').selectAll().where('object', '=', payload.id).execute()
     expect(line?.origin).toMatch(/^[\w-]{43}$/u)
+  })
+
+  test('shows who helped, who was seen, and how it was confirmed', async () => {
+    const who = {
+      assistance: { driver: 'helper', helper: await makeHelper(kit, 'officer') }, confirmedBy: 'spoken',
+      identity: { kind: 'seen', document: 'passport', lastCharacters: '12B4' },
+    } as const
+    const request = await device.seal({ payload: who })
+    await deliver(request)
+    expect(bodyAs(await reveal(request.payload.id), RevealedSchema).content).toMatchObject(who)
   })
 
   test('shows nothing when that cannot be written down', async () => {

@@ -3,9 +3,11 @@
  * device, a copied profile, an altered kiosk or a fault on the way could send. Each with the reason for which a person must look.
  */
 import sharp from 'sharp'
+import * as v from 'valibot'
 import type { Answers } from '../../domain/answers.ts'
+import type { Helper } from '../../domain/assistance.ts'
 import { caseNumber } from '../../domain/case-number.ts'
-import type { CaseNumber } from '../../domain/ids.ts'
+import { type CaseNumber, HelperIdSchema } from '../../domain/ids.ts'
 import type { Manifest } from '../../domain/submission.ts'
 import type { Reason } from '../../domain/verdict.ts'
 import { type Bytes, concatBytes, sha256, utf8 } from '../../sealing/bytes.ts'
@@ -14,6 +16,7 @@ import { sealSubmission, signManifest } from '../../sealing/seal-submission.ts'
 import { readManifest } from '../../sealing/verify-manifest.ts'
 import { forged } from './forged.ts'
 import type { IntakeKit } from './intake-kit.ts'
+import { makeHelper } from './make-helper.ts'
 import { type Draft, exampleJpeg, lampAnswers, type SealedRequest, type TestDevice } from './test-device.ts'
 
 export type Forgers = { readonly kit: IntakeKit; readonly device: TestDevice; readonly other: TestDevice }
@@ -69,6 +72,22 @@ const ofContent: readonly Forgery[] = [
   drafted('an unknown catalogue', 'catalogue-unknown', async () => ({ payload: forged({ catalogue: await sha256(utf8('another catalogue')) }) })),
   drafted('a field that the format does not have', 'payload-invalid', { payload: forged({ bsn: '999990019' }) }),
   drafted('a place beyond the poles', 'payload-invalid', answers({ where: value({ type: 'place', value: { by: 'position', latitude: 91, longitude: 4, accuracyMetres: 5 } }) })),
+]
+
+const seen = { kind: 'seen', document: 'passport', lastCharacters: '12B4' } as const
+const stranger: Helper = { id: v.parse(HelperIdSchema, '01983c5e-7d00-7abc-8def-0123456789ab'), name: 'Bram', role: 'officer', organisation: 'Gemeente Voorbeeldstad' }
+
+const ofAssistance: readonly Forgery[] = [
+  drafted('a document that nobody was there to see', 'assistance-invalid', { payload: { assistance: { driver: 'resident' }, identity: seen } }),
+  drafted('a document that a volunteer saw', 'assistance-invalid', async ({ kit }) => ({ payload: { assistance: { driver: 'helper', helper: await makeHelper(kit, 'volunteer') }, identity: seen } })),
+  drafted('a volunteer who says to be an officer', 'assistance-invalid', async ({ kit }) => (
+    { payload: { assistance: { driver: 'helper', helper: { ...await makeHelper(kit, 'volunteer'), role: 'officer' } }, identity: seen } })),
+  drafted('a helper under another name', 'assistance-invalid', async ({ kit }) => (
+    { payload: { assistance: { driver: 'resident-with-helper', helper: { ...await makeHelper(kit, 'volunteer'), name: 'Wim' } } } })),
+  drafted('a helper whom the desk never made', 'assistance-invalid', { payload: { assistance: { driver: 'helper', helper: stranger } } }),
+  drafted('a spoken yes with nobody there to hear it', 'assistance-invalid', { payload: { assistance: { driver: 'resident' }, confirmedBy: 'spoken' } }),
+  drafted('a whole number where only four characters may stand', 'payload-invalid', async ({ kit }) => (
+    { payload: { assistance: { driver: 'helper', helper: await makeHelper(kit, 'officer') }, identity: { ...seen, lastCharacters: 'SPECI2014' } } })),
 ]
 
 const ofOrigin: readonly Forgery[] = [
@@ -159,7 +178,7 @@ function reframed(name: string, change: (frames: readonly (Bytes | undefined)[])
 }
 
 /** Every forgery; each new rule of the intake gets one here. */
-export const forgeries: readonly Forgery[] = [...ofContent, ...ofOrigin, ...ofSignature, ...ofPhotos]
+export const forgeries: readonly Forgery[] = [...ofContent, ...ofAssistance, ...ofOrigin, ...ofSignature, ...ofPhotos]
 
 function manifestOf({ envelope }: SealedRequest): Manifest {
   const manifest = readManifest(envelope.manifest)

@@ -26,7 +26,7 @@ const asIs = (value: string) => value
 const postcode = (kiosk: KioskPage) => kiosk.field('where', kiosk.t('fields.address.postcode'))
 const houseNumber = (kiosk: KioskPage) => kiosk.field('where', kiosk.t('fields.address.houseNumber'))
 
-const places: Readonly<Record<InputKind, Place>> = {
+const places: Readonly<Partial<Record<InputKind, Place>>> = {
   date: { question: 'seen', field: (kiosk) => kiosk.field('seen', kiosk.t('fields.date.label')), reads: dayInWords, blank: 'missing' },
   postcode: { question: 'where', field: postcode, arrange: (kiosk) => houseNumber(kiosk).fill('12'), reads: (value) => `${printPostcode(value)} 12`, blank: 'problem' },
   'house-number': { question: 'where', field: houseNumber, arrange: (kiosk) => postcode(kiosk).fill('3011AD'), reads: (value) => `3011 AD ${value}`, blank: 'problem' },
@@ -38,6 +38,12 @@ const places: Readonly<Record<InputKind, Place>> = {
   },
   text: { question: 'lamp-number', field: (kiosk) => kiosk.field('lamp-number'), reads: asIs, blank: 'missing' },
   'long-text': { question: 'description', field: (kiosk) => kiosk.field('description'), reads: asIs, blank: 'empty' },
+}
+
+function placeOf(kind: InputKind): Place {
+  const place = places[kind]
+  if (place === undefined) throw new Error(`No question asks for a ${kind}.`)
+  return place
 }
 
 test('every input of the table is understood, or one sentence says what to do', async ({ enrolled: { page, kiosk } }) => {
@@ -75,8 +81,8 @@ async function openPlace(kiosk: KioskPage, kind: InputKind): Promise<void> {
     await kiosk.question('email-address')
     return
   }
-  await kiosk.change(places[kind].question)
-  if (places[kind].question === 'where') await kiosk.placeBy('byAddress')
+  await kiosk.change(placeOf(kind).question)
+  if (placeOf(kind).question === 'where') await kiosk.placeBy('byAddress')
 }
 
 /** Whatever the last example was, the next kind begins at "Klopt dit?". */
@@ -88,7 +94,7 @@ async function leavePlace(kiosk: KioskPage): Promise<void> {
 
 async function typeOne(page: Page, kiosk: KioskPage, example: InputExample): Promise<void> {
   const { kind, name, typed } = example
-  const place = places[kind]
+  const place = placeOf(kind)
   const label = `${kind}, ${name}: "${typed.slice(0, 60)}"`
   await page.clock.setFixedTime(noonOf(dayOf(example)))
   if (await page.getByRole('heading', { level: 1, name: kiosk.t('check.title') }).isVisible()) await kiosk.change(place.question)
@@ -111,13 +117,13 @@ async function typeOne(page: Page, kiosk: KioskPage, example: InputExample): Pro
 /** The sentence that must follow, or undefined where the answer is taken. */
 function sentenceFor(kiosk: KioskPage, { kind, typed, problem }: InputExample): string | undefined {
   if (problem === undefined) return undefined
-  const { question, blank } = places[kind]
+  const { question, blank } = placeOf(kind)
   if (typed.trim() !== '' || blank === 'problem') return kiosk.t(`problems.${problem}`)
   return blank === 'empty' ? undefined : kiosk.questionTexts(question).missing
 }
 
 async function expectValue(kiosk: KioskPage, { kind, value }: InputExample, label: string): Promise<void> {
-  const { question, reads } = places[kind]
+  const { question, reads } = placeOf(kind)
   await expect(kiosk.page.getByRole('heading', { level: 1 }), label).toHaveText(kiosk.t('check.title'))
   const text = value === undefined ? kiosk.t('answers.empty') : reads(printed(value))
   expect((await kiosk.answerAt(question).locator('p').allTextContents()).join('\n'), label).toEqual(text)

@@ -3,6 +3,7 @@ import type { Answer, AnswerValue, Place } from '../../src/domain/answers.ts'
 import { unreachable } from '../../src/domain/assert.ts'
 import { printDate } from '../../src/domain/input/date.ts'
 import { printHouseNumber } from '../../src/domain/input/house-number.ts'
+import { printTime } from '../../src/domain/input/time.ts'
 import { plainDateOf } from '../../src/domain/plain-date.ts'
 import type { Question } from '../../src/domain/service.ts'
 import type { KioskScreen } from './kiosk-screen.ts'
@@ -41,11 +42,13 @@ export function kioskAnswers({ page, t, questionTexts, press, next }: KioskScree
       case 'text':
       case 'long-text':
       case 'email':
-      case 'phone': return fillHere(given.value)
+      case 'phone':
+      case 'bsn': return fillHere(given.value)
       case 'choice': return tap('radio', optionLabel(id, given.value))
       case 'choices': return inTurn(given.value, (option) => tap('checkbox', optionLabel(id, option)))
       case 'yes-no': return tap('radio', t(given.value ? 'answers.yes' : 'answers.no'))
       case 'date': return fillHere(dateTyped(given.value))
+      case 'time': return fillHere(printTime(given.value))
       case 'name':
         await fill(t('fields.name.given'), given.value.given ?? '')
         return fill(t('fields.name.family'), given.value.family)

@@ -1,7 +1,7 @@
 /** Every state that the screen of one step can be in: as it comes, with its reason and help open, with each kind of error. */
 import { expect } from '@playwright/test'
 import { unreachable } from '../../src/domain/assert.ts'
-import type { Question, Step } from '../../src/domain/service.ts'
+import { asksNothing, type Question, type Step } from '../../src/domain/service.ts'
 import type { KioskAnswers } from './kiosk-answers.ts'
 import type { KioskScreen } from './kiosk-screen.ts'
 
@@ -20,14 +20,14 @@ export const asItComes: StatesOf = (_step, { look }) => look('plain')
 /** As it comes, and refused where nothing was answered. */
 export const alsoRefused: StatesOf = async (step, at) => {
   await asItComes(step, at)
-  if (step.type !== 'information' && step.required) await refused('nothing answered', at)
+  if (!asksNothing(step) && step.required) await refused('nothing answered', at)
 }
 
 /** Every one of them. */
 export const inEveryState: StatesOf = async (step, at) => {
   await alsoRefused(step, at)
   await openHelp(at)
-  if (step.type === 'information') return
+  if (asksNothing(step)) return
   await openWhy(step, at)
   await goAround(step, at)
   await fieldStates(step, at)
@@ -90,6 +90,13 @@ async function fieldStates(question: Question, at: At): Promise<void> {
       await answers.fillHere('noor@gmial.com')
       await expect(page.getByRole('button', { name: t('fields.email.useSuggestion') })).toBeVisible()
       return look('a slip suspected')
+    case 'bsn': return bsnStates(at)
+    case 'time':
+      await answers.fillHere('25:00')
+      await refused('no such time', at)
+      await answers.fillHere('half elf')
+      await expect(page.getByText(t('fields.time.understood', { time: at.screen.language === 'nl' ? '10.30' : '10:30' }))).toBeVisible()
+      return look('a time understood')
     case 'photo': return photoStates(at)
     default: return unreachable(question)
   }
@@ -116,6 +123,20 @@ async function placeStates(at: At): Promise<void> {
   await press(t('fields.place.find'))
   await expect(page.getByRole('button', { name: t('fields.place.findAgain') })).toBeVisible()
   await look('a position found')
+}
+
+/** While it is typed it can be read, and a moment later not. */
+async function bsnStates(at: At): Promise<void> {
+  const { screen: { page, t, press }, answers, look } = at
+  const field = page.getByRole('main').getByRole('textbox')
+  await answers.fillHere('123456789')
+  await look('typing')
+  await refused('a wrong digit', at)
+  await expect(field).toHaveValue('•••••••••')
+  await press(t('fields.bsn.show'))
+  await expect(field).toHaveValue('123456789')
+  await look('shown again')
+  await press(t('fields.bsn.hide'))
 }
 
 async function photoStates({ screen: { page, t, press }, look }: At): Promise<void> {

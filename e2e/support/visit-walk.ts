@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { Answers } from '../../src/domain/answers.ts'
 import { pathOf } from '../../src/domain/flow.ts'
-import type { Service, Step } from '../../src/domain/service.ts'
+import { asksNothing, isRedirect, type Service, type Step } from '../../src/domain/service.ts'
 import { type Demands, lookAt } from './axe-screen.ts'
 import { kioskAnswers } from './kiosk-answers.ts'
 import { kioskScreen, type KioskScreen } from './kiosk-screen.ts'
@@ -82,7 +82,7 @@ async function passStep(step: Step, screen: KioskScreen, { states }: Walk, { ser
     seen.add(name)
     await states(step, { screen, answers: given, look: (state) => look(`${name}, ${state}`) })
   }
-  if (step.type === 'information') return isRedirect(step) ? undefined : screen.next()
+  if (asksNothing(step)) return isRedirect(step) ? undefined : screen.next()
   await given.answer(step, answers[step.id] ?? { kind: 'empty' })
 }
 
@@ -120,8 +120,4 @@ async function passEnded({ page, as }: Walk, { seen }: Visit): Promise<void> {
 
 function nameOf({ id }: Service, step: string): string {
   return `${id}, ${step}`
-}
-
-function isRedirect(step: Step): boolean {
-  return step.type === 'information' && step.redirect !== undefined
 }

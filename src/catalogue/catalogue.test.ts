@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { assert } from '../domain/assert.ts'
 import { CatalogueManifestSchema } from '../domain/intake-protocol.ts'
+import { StepSchema } from '../domain/service.ts'
 import { composeCatalogue, DefinitionsSchema, TextsPartSchema } from './catalogue.ts'
 import { municipalities, services, sha256, texts } from './testing/offered.ts'
 
@@ -11,6 +12,9 @@ const source = { municipality, services: [...services.values()], texts }
 const id = 'melding-openbare-ruimte'
 const dutch = texts['nl']?.[id]
 assert(dutch !== undefined, 'The service has Dutch texts.')
+
+/** The service, with what an extract costs told at its start. */
+const showsFee = source.services.map((service) => ({ ...service, steps: [v.parse(StepSchema, { id: 'price', type: 'amount', fee: 'extract' }), ...service.steps] }))
 
 const compose = (change: Partial<typeof source>) => composeCatalogue({ ...source, ...change }, sha256)
 
@@ -72,6 +76,8 @@ describe('a catalogue is not composed', () => {
     ['without a language that it offers', { texts: { nl: texts['nl'] ?? {} } }],
     ['without the texts of a service', { texts: { ...texts, en: {} } }],
     ['with a telephone number of another kind', { municipality: { ...municipality, telephone: '010 1234567' } }],
+    ['without the fee that a service shows', { services: showsFee, municipality: { ...municipality, fees: { passport: { cents: 7740, date: '2026-01-01' } } } }],
+    ['with a fee of half a cent', { municipality: { ...municipality, fees: { passport: { cents: 0.5, date: '2026-01-01' } } } }],
     ['with a prefix in small letters', { municipality: { ...municipality, prefix: 'vbst' } }],
   ])('%s', async (_, change) => {
     await expect(compose(change)).rejects.toThrow(v.ValiError)

@@ -14,6 +14,12 @@ export const DefinitionsSchema = v.strictObject({ municipality: MunicipalitySche
 /** The one part that every device fetches. */
 export type Definitions = v.InferOutput<typeof DefinitionsSchema>
 
+/** What is composed also fits together: nobody is told of a fee that the municipality does not have. */
+const ComposedSchema = v.pipe(DefinitionsSchema, v.check(
+  ({ municipality: { fees = {} }, services }) => services.every(({ steps }) => steps.every((step) => step.type !== 'amount' || Object.hasOwn(fees, step.fee))),
+  'Every amount that a service shows is among the fees of the municipality.',
+))
+
 export const TextsPartSchema = v.record(v.string(), ServiceTextsSchema)
 /** One language's part: texts by service id. */
 export type TextsPart = v.InferOutput<typeof TextsPartSchema>
@@ -44,7 +50,7 @@ export async function composeCatalogue(
   }
   const { municipality } = source
   const services = municipality.services.map((id) => source.services.find((service) => service.id === id))
-  const definitions = await add(v.parse(DefinitionsSchema, { municipality, services }))
+  const definitions = await add(v.parse(ComposedSchema, { municipality, services }))
   const texts: Record<string, Sha256> = {}
   for (const language of municipality.languages) {
     const ofServices = Object.fromEntries(municipality.services.map((id) => [id, source.texts[language]?.[id]]))

@@ -3,6 +3,10 @@ import * as v from 'valibot'
 
 const hexColour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/))
 
+/** What a product costs here: a whole number of eurocents, and the day from which that holds. */
+const fee = v.strictObject({ cents: v.pipe(v.number(), v.integer(), v.minValue(0)), date: v.pipe(v.string(), v.isoDate()) })
+export type Fee = v.InferOutput<typeof fee>
+
 export const MunicipalitySchema = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,39}$/)),
   /** As residents know it, without the word for municipality. */
@@ -18,6 +22,8 @@ export const MunicipalitySchema = v.strictObject({
   services: v.pipe(v.array(v.string()), v.minLength(1)),
   /** Days after registration in the built-in desk before a device forgets the sealed bytes that it sent. */
   keepOnDeviceDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(30)),
+  /** Fees are local (legesverordening), by the key that a step of type `amount` names. */
+  fees: v.optional(v.record(v.string(), fee)),
   theme: v.strictObject({ accent: hexColour, accentInk: hexColour, accentSoft: hexColour }),
 })
 export type Municipality = v.InferOutput<typeof MunicipalitySchema>

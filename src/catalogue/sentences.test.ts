@@ -13,7 +13,7 @@ import { jsonOf, languages, namesIn } from './testing/offered.ts'
 /** The compiler sees that none is left out. */
 const findings = Object.keys({
   'answer-missing': 1, 'answer-off-path': 1, 'answer-unknown-question': 1, 'answer-of-other-type': 1, 'answer-unknown-option': 1,
-  'answer-too-long': 1, 'answer-too-many': 1, 'date-too-early': 1, 'date-too-late': 1, 'request-redirected': 1,
+  'answer-too-long': 1, 'answer-too-many': 1, 'date-too-early': 1, 'date-too-late': 1, 'time-too-early': 1, 'time-too-late': 1, 'request-redirected': 1,
 } satisfies Record<FindingCode, 1>)
 const tells = Object.keys({
   'no-network': 1, 'sign-in-to-network': 1, 'intake-busy': 1, 'device-revoked': 1, 'device-unknown': 1, 'kiosk-too-old': 1, 'clock-or-proof': 1,

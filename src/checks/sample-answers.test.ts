@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { AnswerSchema } from '../domain/answers.ts'
 import { judgeAnswer } from '../domain/flow.ts'
 import { plainDateInAmsterdam } from '../domain/plain-date.ts'
-import { StepSchema } from '../domain/service.ts'
+import { asksNothing, StepSchema } from '../domain/service.ts'
 import { sampleAnswers } from './sample-answers.ts'
 
 const today = plainDateInAmsterdam(Date.UTC(2028, 1, 29))
@@ -11,10 +11,10 @@ const options = [{ id: 'a' }, { id: 'b' }]
 
 test.each([
   { type: 'text' }, { type: 'long-text' }, { type: 'choice', options }, { type: 'choices', options }, { type: 'yes-no' }, { type: 'date', latestDays: 0 },
-  { type: 'name' }, { type: 'address' }, { type: 'place' }, { type: 'phone' }, { type: 'email' }, { type: 'photo', maxPhotos: 1 },
+  { type: 'name' }, { type: 'address' }, { type: 'place' }, { type: 'phone' }, { type: 'email' }, { type: 'bsn' }, { type: 'time' }, { type: 'time', earliest: '10:15', latest: '10:45' }, { type: 'photo', maxPhotos: 1 },
 ])('samples for $type have the shape of an answer and pass', (given) => {
   const question = v.parse(StepSchema, { id: 'q', required: false, mayBeUnknown: true, mayTellPerson: true, ...given })
-  if (question.type === 'information') throw new Error('This list holds questions only.')
+  if (asksNothing(question)) throw new Error('This list holds questions only.')
   const samples = sampleAnswers(question, today)
   for (const sample of samples) {
     expect(v.parse(AnswerSchema, sample)).toEqual(sample)
@@ -25,6 +25,6 @@ test.each([
 
 test('a question that must be answered gets no way round it', () => {
   const question = v.parse(StepSchema, { id: 'q', type: 'yes-no' })
-  if (question.type === 'information') throw new Error('This is a question.')
+  if (asksNothing(question)) throw new Error('This is a question.')
   expect(sampleAnswers(question, today).map(({ kind }) => kind)).toEqual(['value', 'value'])
 })

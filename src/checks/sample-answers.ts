@@ -28,11 +28,14 @@ function sampleValues(question: Question, today: PlainDate): readonly AnswerValu
     case 'choices': return [...question.options.map(({ id }) => [id]), question.options.map(({ id }) => id)].map((value) => ({ type, value }))
     case 'yes-no': return [{ type, value: true }, { type, value: false }]
     case 'date': return [question.latestDays ?? 0, question.earliestDays ?? 0].map((days) => ({ type, value: addDays(today, days) }))
+    case 'time': return [{ type, value: question.earliest ?? question.latest ?? '10:30' }]
     case 'name': return [{ type, value: { given: 'Noor', family: 'de Vries' } }]
     case 'address': return [{ type, value: address }]
     case 'place': return [{ type, value: { by: 'words', words: 'bij de brug' } }, { type, value: { by: 'address', address } }]
     case 'phone': return [{ type, value: '+31612345678' }]
     case 'email': return [{ type, value: 'noor@example.nl' }]
+    // Not the number of a person: RvIG gives it out for tests.
+    case 'bsn': return [{ type, value: '999990019' }]
     case 'photo': return [{ type, value: [{ attachment: newAttachmentId(0, new Uint8Array(10)), widthPixels: 1, heightPixels: 1, bytes: 1 }] }]
     default: return unreachable(type)
   }

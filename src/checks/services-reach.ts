@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { Answers } from '../domain/answers.ts'
 import { judge, positionOf, pathOf } from '../domain/flow.ts'
 import type { PlainDate } from '../domain/plain-date.ts'
-import { type Service, ServiceSchema, type Step } from '../domain/service.ts'
+import { asksNothing, type Service, ServiceSchema, type Step } from '../domain/service.ts'
 import type { Finding } from './finding.ts'
 import type { ProjectFile } from './project-files.ts'
 import { sampleAnswers } from './sample-answers.ts'
@@ -60,7 +60,7 @@ export function walkAll(service: Service, today: PlainDate): readonly Walk[] | '
 }
 
 function answersTo(step: Step, today: PlainDate) {
-  return step.type === 'information' ? [{ kind: 'read' } as const] : sampleAnswers(step, today)
+  return asksNothing(step) ? [{ kind: 'read' } as const] : sampleAnswers(step, today)
 }
 
 /** That information was read stays on the device, so the intake judges the answers without it. */

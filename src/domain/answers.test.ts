@@ -29,6 +29,9 @@ describe('a value', () => {
     ['phone', '+31612345678'],
     ['phone', '+4915112345678'],
     ['email', 'noor@example.nl'],
+    ['bsn', '999990019'],
+    ['time', '00:00'],
+    ['time', '23:59'],
     ['photo', [photo]],
   ])('of type %s may be %j', (type, value) => {
     expect(v.parse(AnswerValueSchema, { type, value })).toEqual({ type, value })
@@ -58,6 +61,13 @@ describe('a value', () => {
     ['address', { ...address, houseLetter: 'AB' }],
     ['address', { ...address, houseAddition: 'achter' }],
     ['place', { by: 'words', words: '' }],
+    ['bsn', '999990018'],
+    ['bsn', '000000000'],
+    ['bsn', '9999 90 019'],
+    ['bsn', 999990019],
+    ['time', '24:00'],
+    ['time', '9:30'],
+    ['time', '09:60'],
     ['place', { by: 'moon', words: 'there' }],
     ['place', { ...position, latitude: 90.1 }],
     ['place', { ...position, longitude: -180.1 }],
@@ -75,7 +85,7 @@ describe('a value', () => {
     ['photo', [{ ...photo, bytes: 0 }]],
     ['photo', [{ ...photo, attachment: 'photo.jpg' }]],
     ['photo', [{ ...photo, takenAt: '52.1,4.3' }]],
-    ['bsn', '111222333'],
+    ['iban', 'NL91ABNA0417164300'],
   ])('of type %s may not be %j', (type, value) => {
     expect(v.is(AnswerValueSchema, { type, value })).toBe(false)
   })

@@ -1,6 +1,7 @@
 /** What a resident answered, already normalised: the same shapes on the screen, in the sealed payload and at the desk. */
 import * as v from 'valibot'
 import { AttachmentIdSchema } from './ids.ts'
+import { isBsn } from './input/bsn.ts'
 
 /** Postcode and house number, normalised (`1234AB`, 1 to 99999), letter and addition as the ZGW APIs limit them. */
 export const AddressSchema = v.strictObject({
@@ -50,12 +51,16 @@ export const AnswerValueSchema = v.variant('type', [
   v.strictObject({ type: v.literal('choices'), value: v.pipe(v.array(v.string()), v.maxLength(50)) }),
   v.strictObject({ type: v.literal('yes-no'), value: v.boolean() }),
   v.strictObject({ type: v.literal('date'), value: v.pipe(v.string(), v.isoDate()) }),
+  /** `HH:MM`, 00:00 to 23:59. */
+  v.strictObject({ type: v.literal('time'), value: v.pipe(v.string(), v.regex(/^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/)) }),
   v.strictObject({ type: v.literal('name'), value: PersonNameSchema }),
   v.strictObject({ type: v.literal('address'), value: AddressSchema }),
   v.strictObject({ type: v.literal('place'), value: PlaceSchema }),
   /** E.164, or a foreign number with its +. */
   v.strictObject({ type: v.literal('phone'), value: v.pipe(v.string(), v.regex(/^\+[1-9][0-9]{7,14}$/)) }),
   v.strictObject({ type: v.literal('email'), value: v.pipe(v.string(), v.rfcEmail(), v.maxLength(254)) }),
+  /** Nine digits that pass the elfproef. */
+  v.strictObject({ type: v.literal('bsn'), value: v.pipe(v.string(), v.check(isBsn)) }),
   v.strictObject({ type: v.literal('photo'), value: v.pipe(v.array(PhotoSchema), v.minLength(1), v.maxLength(5)) }),
 ])
 export type AnswerValue = v.InferOutput<typeof AnswerValueSchema>
@@ -66,7 +71,7 @@ export const AnswerSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('empty') }),
   v.strictObject({ kind: v.literal('unknown') }),
   v.strictObject({ kind: v.literal('tell-person') }),
-  /** Only for information steps, and only on the device: it never travels. */
+  /** Only for steps that are read, and only on the device: it never travels. */
   v.strictObject({ kind: v.literal('read') }),
 ])
 export type Answer = v.InferOutput<typeof AnswerSchema>

@@ -8,7 +8,7 @@ import {
 } from './flow.ts'
 import { newAttachmentId } from './ids.ts'
 import { addDays } from './plain-date.ts'
-import { type Question, ServiceSchema, type Step } from './service.ts'
+import { asksNothing, type Question, ServiceSchema, type Step } from './service.ts'
 import { answersToAll } from './testing/arbitrary-answers.ts'
 import { day } from './testing/day.ts'
 
@@ -29,6 +29,8 @@ const lostBicycle = v.parse(ServiceSchema, {
     { id: 'colours', type: 'choices', options: [{ id: 'red' }, { id: 'blue' }], when: { '!!': [{ var: 'frame' }] } },
     { id: 'plates', type: 'information', when: { '==': [{ var: 'kind' }, 'scooter'] } },
     { id: 'lost-on', type: 'date', earliestDays: -10, latestDays: 0 },
+    { id: 'around', type: 'time', earliest: '08:30', latest: '17:00', required: false },
+    { id: 'price', type: 'amount', fee: 'lost-property', when: { '==': [{ var: 'kind' }, 'scooter'] } },
     { id: 'story', type: 'long-text', maxLength: 20, required: false, mayTellPerson: true },
     { id: 'photo', type: 'photo', required: false, maxPhotos: 2 },
   ],
@@ -44,6 +46,7 @@ const said = (value: boolean): Answer => ({ kind: 'value', answer: { type: 'yes-
 const wrote = (value: string): Answer => ({ kind: 'value', answer: { type: 'text', value } })
 const told = (value: string): Answer => ({ kind: 'value', answer: { type: 'long-text', value } })
 const on = (value: string): Answer => ({ kind: 'value', answer: { type: 'date', value } })
+const at = (value: string): Answer => ({ kind: 'value', answer: { type: 'time', value } })
 const photos = (count: number): Answer => ({
   kind: 'value',
   answer: {
@@ -54,9 +57,9 @@ const photos = (count: number): Answer => ({
 })
 
 const bicycle: Answers = {
-  kind: chose('bicycle'), stolen: said(false), frame: wrote('AB12'), colours: ticked('red'), 'lost-on': on('2026-03-01'), story: empty, photo: empty,
+  kind: chose('bicycle'), stolen: said(false), frame: wrote('AB12'), colours: ticked('red'), 'lost-on': on('2026-03-01'), around: empty, story: empty, photo: empty,
 }
-const scooter: Answers = { kind: chose('scooter'), stolen: said(false), plates: read, 'lost-on': on('2026-03-01'), story: empty, photo: empty }
+const scooter: Answers = { kind: chose('scooter'), stolen: said(false), plates: read, 'lost-on': on('2026-03-01'), around: empty, price: read, story: empty, photo: empty }
 
 function idsOf(steps: readonly Step[]): readonly string[] {
   return steps.map((step) => step.id)
@@ -64,18 +67,18 @@ function idsOf(steps: readonly Step[]): readonly string[] {
 
 function question(id: string): Question {
   const step = lostBicycle.steps.find((each) => each.id === id)
-  assert(step !== undefined && step.type !== 'information', `The service asks "${id}".`)
+  assert(step !== undefined && !asksNothing(step), `The service asks "${id}".`)
   return step
 }
 
 describe('the path', () => {
   test('holds at first the steps that no answer is needed for', () => {
-    expect(idsOf(pathOf(lostBicycle, {}))).toEqual(['kind', 'stolen', 'lost-on', 'story', 'photo'])
+    expect(idsOf(pathOf(lostBicycle, {}))).toEqual(['kind', 'stolen', 'lost-on', 'around', 'story', 'photo'])
   })
 
   test('opens a branch where its rule holds', () => {
-    expect(idsOf(pathOf(lostBicycle, bicycle))).toEqual(['kind', 'stolen', 'frame', 'colours', 'lost-on', 'story', 'photo'])
-    expect(idsOf(pathOf(lostBicycle, scooter))).toEqual(['kind', 'stolen', 'plates', 'lost-on', 'story', 'photo'])
+    expect(idsOf(pathOf(lostBicycle, bicycle))).toEqual(['kind', 'stolen', 'frame', 'colours', 'lost-on', 'around', 'story', 'photo'])
+    expect(idsOf(pathOf(lostBicycle, scooter))).toEqual(['kind', 'stolen', 'plates', 'lost-on', 'around', 'price', 'story', 'photo'])
   })
 
   test('ends at a redirect', () => {
@@ -150,9 +153,9 @@ describe('the steps beside a step', () => {
 
 describe('progress', () => {
   test('counts from one along the path of today', () => {
-    expect(progressOf(lostBicycle, {}, 'kind')).toEqual({ at: 1, of: 5 })
-    expect(progressOf(lostBicycle, bicycle, 'photo')).toEqual({ at: 7, of: 7 })
-    expect(progressOf(lostBicycle, scooter, 'plates')).toEqual({ at: 3, of: 6 })
+    expect(progressOf(lostBicycle, {}, 'kind')).toEqual({ at: 1, of: 6 })
+    expect(progressOf(lostBicycle, bicycle, 'photo')).toEqual({ at: 8, of: 8 })
+    expect(progressOf(lostBicycle, scooter, 'plates')).toEqual({ at: 3, of: 8 })
   })
 })
 
@@ -163,11 +166,12 @@ describe('the answers that travel', () => {
 
   test('leave behind an answer on a branch that was left', () => {
     const changed = { ...bicycle, kind: chose('scooter') }
-    expect(Object.keys(travellingAnswers(lostBicycle, changed))).toEqual(['kind', 'stolen', 'lost-on', 'story', 'photo'])
+    expect(Object.keys(travellingAnswers(lostBicycle, changed))).toEqual(['kind', 'stolen', 'lost-on', 'around', 'story', 'photo'])
   })
 
-  test('leave behind that information was read', () => {
+  test('leave behind that information and an amount were read', () => {
     expect(travellingAnswers(lostBicycle, scooter)).not.toHaveProperty('plates')
+    expect(travellingAnswers(lostBicycle, scooter)).not.toHaveProperty('price')
   })
 
   test('lead along the same path as all answers did, and pass', () => {
@@ -188,7 +192,7 @@ describe('judging a whole set', () => {
 
   test('finds every missing answer, in the order of the path', () => {
     expect(judge(lostBicycle, { kind: chose('bicycle') }, today)).toEqual(
-      ['stolen', 'frame', 'lost-on', 'story', 'photo'].map((id) => ({ question: id, code: 'answer-missing' })))
+      ['stolen', 'frame', 'lost-on', 'around', 'story', 'photo'].map((id) => ({ question: id, code: 'answer-missing' })))
   })
 
   test('finds an answer on a hidden branch', () => {
@@ -199,7 +203,8 @@ describe('judging a whole set', () => {
     expect(judge(lostBicycle, { ...bicycle, income: wrote('9') }, today)).toEqual([{ question: 'income', code: 'answer-unknown-question' }])
   })
 
-  test('finds an answer where only information was given', () => {
+  test('finds an answer where only information was given, or an amount', () => {
+    expect(judge(lostBicycle, { ...scooter, price: wrote('17,70') }, today)).toEqual([{ question: 'price', code: 'answer-of-other-type' }])
     expect(judge(lostBicycle, { ...scooter, plates: wrote('AB') }, today)).toEqual([{ question: 'plates', code: 'answer-of-other-type' }])
   })
 
@@ -246,6 +251,10 @@ describe('judging one answer', () => {
     ['today', 'lost-on', on('2026-03-10'), undefined],
     ['tomorrow', 'lost-on', on('2026-03-11'), 'date-too-late'],
     ['a day that does not exist', 'lost-on', on('2026-02-30'), 'answer-of-other-type'],
+    ['the first time that is allowed', 'around', at('08:30'), undefined],
+    ['the minute before that', 'around', at('08:29'), 'time-too-early'],
+    ['the last time that is allowed', 'around', at('17:00'), undefined],
+    ['the minute after that', 'around', at('17:01'), 'time-too-late'],
     ['as many photos as fit', 'photo', photos(2), undefined],
     ['a photo too many', 'photo', photos(3), 'answer-too-many'],
   ])('%s at "%s" gives its code', (_, id, answer, code) => {

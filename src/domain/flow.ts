@@ -6,12 +6,13 @@ import jsonLogic, { type RulesLogic } from 'json-logic-js'
 import type { Answer, Answers, AnswerValue } from './answers.ts'
 import { unreachable } from './assert.ts'
 import { addDays, comparePlainDates, type PlainDate, plainDateOf } from './plain-date.ts'
-import type { Question, Service, Step } from './service.ts'
+import { asksNothing, isRedirect, type Question, type Service, type Step } from './service.ts'
 
 /** Why an answer does not pass; each has a sentence for the reader. */
 export type FindingCode =
   | 'answer-missing' | 'answer-off-path' | 'answer-unknown-question' | 'answer-of-other-type' | 'answer-unknown-option'
-  | 'answer-too-long' | 'answer-too-many' | 'date-too-early' | 'date-too-late' | 'request-redirected'
+  | 'answer-too-long' | 'answer-too-many' | 'date-too-early' | 'date-too-late' | 'time-too-early' | 'time-too-late'
+  | 'request-redirected'
 export type Finding = { readonly question: string; readonly code: FindingCode }
 
 /** Where a resident stands in a service. */
@@ -72,7 +73,7 @@ export function travellingAnswers(service: Service, answers: Answers): Answers {
   const travelling: Record<string, Answer> = {}
   for (const step of pathOf(service, answers)) {
     const answer = answers[step.id]
-    if (step.type !== 'information' && answer !== undefined) travelling[step.id] = answer
+    if (!asksNothing(step) && answer !== undefined) travelling[step.id] = answer
   }
   return travelling
 }
@@ -96,8 +97,8 @@ export function judge(service: Service, answers: Answers, today: PlainDate): rea
 
 function judgeStep(step: Step, answer: Answer | undefined, today: PlainDate): Finding[] {
   if (isRedirect(step)) return [{ question: step.id, code: 'request-redirected' }]
-  // Only that it was read may stand at information: whatever else came there, no resident was asked it.
-  if (step.type === 'information') return answer === undefined || answer.kind === 'read' ? [] : [{ question: step.id, code: 'answer-of-other-type' }]
+  // Only that it was read may stand there: whatever else came, no resident was asked it.
+  if (asksNothing(step)) return answer === undefined || answer.kind === 'read' ? [] : [{ question: step.id, code: 'answer-of-other-type' }]
   const code = judgeAnswer(step, answer, today)
   return code === undefined ? [] : [{ question: step.id, code }]
 }
@@ -126,6 +127,8 @@ function judgeValue(question: Question, given: AnswerValue, today: PlainDate): F
       return judgeOptions(question, [given.value].flat())
     case 'date':
       return judgeDate(question, String(given.value), today)
+    case 'time':
+      return judgeTime(question, String(given.value))
     case 'photo':
       return [given.value].flat().length > question.maxPhotos ? 'answer-too-many' : undefined
     case 'yes-no':
@@ -134,6 +137,7 @@ function judgeValue(question: Question, given: AnswerValue, today: PlainDate): F
     case 'place':
     case 'phone':
     case 'email':
+    case 'bsn':
       return undefined
     default:
       return unreachable(question)
@@ -155,8 +159,10 @@ function judgeDate(question: Extract<Question, { type: 'date' }>, value: string,
   return undefined
 }
 
-function isRedirect(step: Step): boolean {
-  return step.type === 'information' && step.redirect !== undefined
+/** Times of one form compare as text. */
+function judgeTime({ earliest = '', latest = '24' }: Extract<Question, { type: 'time' }>, value: string): FindingCode | undefined {
+  if (value < earliest) return 'time-too-early'
+  return value > latest ? 'time-too-late' : undefined
 }
 
 function holds(step: Step, facts: Readonly<Record<string, unknown>>): boolean {

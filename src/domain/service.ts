@@ -23,9 +23,11 @@ const common = {
   mayTellPerson: v.optional(v.boolean(), false),
 }
 const option = v.strictObject({ id: key, pictogram: v.optional(key) })
+/** `HH:MM` in Dutch time, as a question bounds it. */
+const timeOfDay = v.optional(v.pipe(v.string(), v.regex(/^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/)))
 const maxLength = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5000)))
 
-/** One screen: a question, or information that a resident reads. */
+/** One screen: a question, or something that a resident reads. */
 export const StepSchema = v.variant('type', [
   v.strictObject({ ...common, type: v.literal('text'), maxLength }),
   v.strictObject({ ...common, type: v.literal('long-text'), maxLength }),
@@ -39,11 +41,20 @@ export const StepSchema = v.variant('type', [
     earliestDays: v.optional(v.pipe(v.number(), v.integer())),
     latestDays: v.optional(v.pipe(v.number(), v.integer())),
   }),
+  v.strictObject({
+    ...common,
+    type: v.literal('time'),
+    /** Bounds, both inclusive. */
+    earliest: timeOfDay,
+    latest: timeOfDay,
+  }),
   v.strictObject({ ...common, type: v.literal('name') }),
   v.strictObject({ ...common, type: v.literal('address') }),
   v.strictObject({ ...common, type: v.literal('place') }),
   v.strictObject({ ...common, type: v.literal('phone') }),
   v.strictObject({ ...common, type: v.literal('email') }),
+  /** Burgerservicenummer: typed by the resident, and hidden again as soon as it stands there. */
+  v.strictObject({ ...common, type: v.literal('bsn') }),
   v.strictObject({ ...common, type: v.literal('photo'), maxPhotos: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)) }),
   v.strictObject({
     ...common,
@@ -51,11 +62,29 @@ export const StepSchema = v.variant('type', [
     /** 'phone': the request ends here and the resident is asked to call; nothing is sent. */
     redirect: v.optional(v.picklist(['phone'])),
   }),
+  v.strictObject({
+    ...common,
+    type: v.literal('amount'),
+    /** What is to be paid: one of the fees in the municipality's own settings. */
+    fee: key,
+  }),
 ])
 export type Step = v.InferOutput<typeof StepSchema>
 export type StepType = Step['type']
-/** A step that asks something; information does not. */
-export type Question = Exclude<Step, { type: 'information' }>
+/** A step that is only read: a few lines, or an amount with a few lines. It has no answer that travels. */
+export type ReadStep = Extract<Step, { type: 'information' | 'amount' }>
+/** A step that asks something. */
+export type Question = Exclude<Step, ReadStep>
+
+/** True for a step that is only read. */
+export function asksNothing(step: Step): step is ReadStep {
+  return step.type === 'information' || step.type === 'amount'
+}
+
+/** True where the request ends: the resident is asked to call, and nothing is sent. */
+export function isRedirect(step: Step): boolean {
+  return step.type === 'information' && step.redirect !== undefined
+}
 
 export const ServiceSchema = v.strictObject({
   id: key,

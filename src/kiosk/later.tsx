@@ -48,6 +48,7 @@ export const later = {
   RedirectedScreen: part((loaded) => loaded.RedirectedScreen),
   StopDialog: part((loaded) => loaded.StopDialog),
   TextSizeDialog: part((loaded) => loaded.TextSizeDialog),
+  ToRead: part((loaded) => loaded.ToRead),
   TypedFields: part((loaded) => loaded.TypedFields),
   WaysAround: part((loaded) => loaded.WaysAround),
   readTyped,

@@ -13,6 +13,7 @@ import { IdleDialog } from './parts/IdleDialog.tsx'
 import { ContrastDialog, LanguageDialog, TextSizeDialog } from './parts/LookDialogs.tsx'
 import { StopDialog } from './parts/StopDialog.tsx'
 import { PhotoQuestion } from './questions/PhotoQuestion.tsx'
+import { ToRead } from './questions/ToRead.tsx'
 import { TypedFields } from './questions/TypedFields.tsx'
 import { CheckScreen } from './screens/CheckScreen.tsx'
 import { EndedScreen } from './screens/EndedScreen.tsx'
@@ -26,6 +27,6 @@ import { sendRequest } from './state/send-request.ts'
 
 export const rest = {
   CheckScreen, ContrastDialog, EndedScreen, EntriesDialog, FollowScreen, HelpDialog, IdleDialog, InsteadChosen, LanguageDialog, locate, openSmallCamera,
-  PhotoQuestion, putAway, readTyped, ReceiptScreen, RedirectedScreen, sendRequest, shrinkChosenFile, StopDialog, TextSizeDialog, TypedFields,
+  PhotoQuestion, putAway, readTyped, ReceiptScreen, RedirectedScreen, sendRequest, shrinkChosenFile, StopDialog, TextSizeDialog, ToRead, TypedFields,
   WaysAround,
 }

@@ -16,6 +16,8 @@ describe('what we say ourselves', () => {
     ['an option by its name', { type: 'choice', value: 'lamp' }, 'De straatlamp'],
     ['yes', { type: 'yes-no', value: true }, 'Ja'],
     ['no', { type: 'yes-no', value: false }, 'Nee'],
+    ['a time as a clock has it', { type: 'time', value: '09:30' }, '9.30 uur'],
+    ['a BSN in one piece', { type: 'bsn', value: '999990019' }, '999990019'],
     ['a date in words', { type: 'date', value: '2026-11-20' }, 'vrijdag 20 november 2026'],
     ['an address as on an envelope', { type: 'address', value: { postcode: '1234AB', houseNumber: 12, houseLetter: 'a', houseAddition: 'bis' } }, '1234 AB 12a bis'],
     ['a telephone number in its groups', { type: 'phone', value: '+31612345678' }, '06 12 34 56 78'],

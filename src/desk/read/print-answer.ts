@@ -4,6 +4,7 @@ import { unreachable } from '../../domain/assert.ts'
 import { printHouseNumber } from '../../domain/input/house-number.ts'
 import { printPhone } from '../../domain/input/phone.ts'
 import { printPostcode } from '../../domain/input/postcode.ts'
+import { printTime } from '../../domain/input/time.ts'
 import { plainDateOf } from '../../domain/plain-date.ts'
 import type { QuestionTexts } from '../../catalogue/service-texts.ts'
 import { text } from '../texts.ts'
@@ -45,6 +46,9 @@ function printValue(given: AnswerValue, texts: QuestionTexts | undefined): Print
     case 'address': return { kind: 'said', words: printAddress(given.value) }
     case 'place': return printPlace(given.value)
     case 'phone': return { kind: 'said', words: printPhone(given.value) }
+    case 'time': return { kind: 'said', words: text('submission.time', { time: printTime(given.value) }) }
+    // In one piece, as other programs take it when it is copied.
+    case 'bsn': return { kind: 'said', words: given.value }
     case 'photo': return { kind: 'photos', photos: given.value }
     default: return unreachable(given)
   }

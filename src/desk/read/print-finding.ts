@@ -12,6 +12,8 @@ const sentences: Readonly<Record<FindingCode, TextKey>> = {
   'answer-too-many': 'findings.answer-too-many',
   'date-too-early': 'findings.date-too-early',
   'date-too-late': 'findings.date-too-late',
+  'time-too-early': 'findings.time-too-early',
+  'time-too-late': 'findings.time-too-late',
   'request-redirected': 'findings.request-redirected',
 }
 

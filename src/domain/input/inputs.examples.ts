@@ -1,6 +1,7 @@
 /**
  * What residents type, and what must come of it: read by the unit tests beside it and typed into the real fields by the
- * browser tests. Dates are typed on the day `examplesToday`, into a question about what was (`latest` is that day).
+ * browser tests. Dates are typed on the day `examplesToday`, into a question about what was (`latest` is that day); times into
+ * one about office hours (`examplesHours`).
  */
 import type { HouseNumber } from './house-number.ts'
 import type { InputProblem } from './parsed.ts'
@@ -8,7 +9,10 @@ import type { InputProblem } from './parsed.ts'
 /** The day on which the examples are typed, a Sunday. */
 export const examplesToday = '2026-11-22'
 
-export type InputKind = 'date' | 'postcode' | 'house-number' | 'phone' | 'email' | 'name' | 'text' | 'long-text'
+/** The hours that a time must lie in. */
+export const examplesHours = { earliest: '09:00', latest: '16:30' }
+
+export type InputKind = 'date' | 'postcode' | 'house-number' | 'phone' | 'email' | 'name' | 'text' | 'long-text' | 'bsn' | 'time'
 
 /** One thing typed into one kind of field: the value in its stored form, or the code of the sentence that follows. */
 export type InputExample = {
@@ -165,4 +169,43 @@ export const inputExamples: readonly InputExample[] = [
   { kind: 'long-text', name: 'lines', typed: ' Twee tegels los. \r\n\r\n\r\n\r\nEr viel iemand. ', value: 'Twee tegels los.\n\nEr viel iemand.' },
   { kind: 'long-text', name: 'an emoji of joined parts', typed: '👨‍👩‍👧 viel', value: '👨‍👩‍👧 viel' },
   { kind: 'long-text', name: 'nothing but empty lines', typed: '\n \n', problem: 'text-empty' },
+
+  { kind: 'bsn', name: 'as stored', typed: '999990019', value: '999990019' },
+  { kind: 'bsn', name: 'spaces', typed: ' 9999 90 019 ', value: '999990019' },
+  { kind: 'bsn', name: 'dots', typed: '9999.90.019', value: '999990019' },
+  { kind: 'bsn', name: 'its label before it', typed: 'BSN: 111222333', value: '111222333' },
+  { kind: 'bsn', name: 'seven digits', typed: '2564440', problem: 'bsn-short' },
+  { kind: 'bsn', name: 'eight digits, whose 0 in front was left out', typed: '10000008', value: '010000008' },
+  { kind: 'bsn', name: 'Arabic-Indic digits', typed: '٩٩٩٩٩٠٠١٩', value: '999990019' },
+  { kind: 'bsn', name: 'Persian digits', typed: '۹۹۹۹ ۹۰ ۰۱۹', value: '999990019' },
+  { kind: 'bsn', name: 'O for 0', typed: '99999OO19', value: '999990019' },
+  { kind: 'bsn', name: 'two digits swapped', typed: '999990091', problem: 'bsn-check' },
+  { kind: 'bsn', name: 'all zeros, which pass the sum', typed: '000000000', problem: 'bsn-check' },
+  { kind: 'bsn', name: 'a digit too many', typed: '9999900190', problem: 'bsn-long' },
+  { kind: 'bsn', name: 'words', typed: 'weet ik niet', problem: 'bsn-letters' },
+  { kind: 'bsn', name: 'nothing', typed: '  ', problem: 'bsn-empty' },
+
+  { kind: 'time', name: 'a colon', typed: '9:30', value: '09:30' },
+  { kind: 'time', name: 'a dot', typed: '9.30', value: '09:30' },
+  { kind: 'time', name: 'as stored', typed: '09:30', value: '09:30' },
+  { kind: 'time', name: 'no sign at all', typed: '0930', value: '09:30' },
+  { kind: 'time', name: 'the hour alone', typed: '10', value: '10:00' },
+  { kind: 'time', name: 'hour with its word', typed: '9 uur', value: '09:00' },
+  { kind: 'time', name: 'a u between', typed: '9u30', value: '09:30' },
+  { kind: 'time', name: 'before the whole hour in Dutch', typed: 'Half tien', value: '09:30' },
+  { kind: 'time', name: 'a quarter', typed: 'kwart over 10', value: '10:15' },
+  { kind: 'time', name: 'minutes before a half', typed: 'tien voor half elf', value: '10:20' },
+  { kind: 'time', name: 'an hour that can only be in the afternoon here', typed: '3 uur', value: '15:00' },
+  { kind: 'time', name: 'the afternoon named', typed: "2 uur 's middags", value: '14:00' },
+  { kind: 'time', name: 'English', typed: '2:30 pm', value: '14:30' },
+  { kind: 'time', name: 'English words', typed: 'a quarter to eleven', value: '10:45' },
+  { kind: 'time', name: 'noon', typed: 'twaalf uur', value: '12:00' },
+  { kind: 'time', name: 'Arabic-Indic digits', typed: '١٠:٣٠', value: '10:30' },
+  { kind: 'time', name: 'too early', typed: '8.59', problem: 'time-too-early' },
+  { kind: 'time', name: 'too late', typed: '16.31', problem: 'time-too-late' },
+  { kind: 'time', name: 'no such hour', typed: '25:00', problem: 'time-impossible' },
+  { kind: 'time', name: 'no such minute', typed: '9:75', problem: 'time-impossible' },
+  { kind: 'time', name: 'words', typed: 'als ik thuis ben', problem: 'time-shape' },
+  { kind: 'time', name: 'two times', typed: '9 of 10 uur', problem: 'time-shape' },
+  { kind: 'time', name: 'nothing', typed: ' ', problem: 'time-empty' },
 ]

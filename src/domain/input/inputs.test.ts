@@ -3,15 +3,17 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { AddressSchema, AnswerValueSchema, PersonNameSchema } from '../answers.ts'
 import { day } from '../testing/day.ts'
+import { parseBsn } from './bsn.ts'
 import { parseDate } from './date.ts'
 import { parseEmail } from './email.ts'
 import { type HouseNumber, parseHouseNumber, printHouseNumber } from './house-number.ts'
-import { examplesToday, type InputExample, type InputKind, inputExamples } from './inputs.examples.ts'
+import { examplesHours, examplesToday, type InputExample, type InputKind, inputExamples } from './inputs.examples.ts'
 import { parseName } from './name.ts'
 import { inputProblems, type Parsed } from './parsed.ts'
 import { parsePhone } from './phone.ts'
 import { parsePostcode } from './postcode.ts'
 import { parseLongText, parseText } from './text.ts'
+import { parseTime } from './time.ts'
 
 const today = day(examplesToday)
 const parsers: Readonly<Record<InputKind, (typed: string) => Parsed<string | HouseNumber>>> = {
@@ -23,6 +25,8 @@ const parsers: Readonly<Record<InputKind, (typed: string) => Parsed<string | Hou
   name: parseName,
   text: (typed) => parseText(typed),
   'long-text': (typed) => parseLongText(typed),
+  bsn: parseBsn,
+  time: (typed) => parseTime(typed, examplesHours),
 }
 
 function expected({ value, problem, ...rest }: InputExample): object {

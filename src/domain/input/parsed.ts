@@ -26,6 +26,14 @@ export const inputProblems = [
   /** Something is wrong before the @, or after it. */
   'email-name', 'email-domain',
   'name-empty', 'name-letters', 'name-long',
+  'bsn-empty', 'bsn-letters', 'bsn-short', 'bsn-long',
+  /** Nine digits, but one of them is wrong, or two are swapped. */
+  'bsn-check',
+  'time-empty', 'time-shape',
+  /** Figures that no clock shows: 25:00, 9:75. */
+  'time-impossible',
+  /** Outside the bounds of this one question. */
+  'time-too-early', 'time-too-late',
   'text-empty', 'text-long',
 ] as const
 export type InputProblem = (typeof inputProblems)[number]

@@ -4,7 +4,7 @@ import type { Answer, Answers, AnswerValue } from '../answers.ts'
 import { unreachable } from '../assert.ts'
 import { newAttachmentId } from '../ids.ts'
 import { addDays, type PlainDate } from '../plain-date.ts'
-import type { Question, Service, Step } from '../service.ts'
+import { asksNothing, type Question, type Service, type Step } from '../service.ts'
 
 /** An answer to every step of a service, also to those that such answers do not lead to. */
 export function answersToAll(service: Service, today: PlainDate): fc.Arbitrary<Answers> {
@@ -17,7 +17,7 @@ export function answersToAll(service: Service, today: PlainDate): fc.Arbitrary<A
 
 /** An answer that passes: a value, or one of the ways round it that the question offers. */
 export function answerTo(step: Step, today: PlainDate): fc.Arbitrary<Answer> {
-  if (step.type === 'information') return fc.constant({ kind: 'read' })
+  if (asksNothing(step)) return fc.constant({ kind: 'read' })
   return fc.oneof(
     { weight: 4, arbitrary: valueFor(step, today).map((answer): Answer => ({ kind: 'value', answer })) },
     ...(step.required ? [] : [fc.constant<Answer>({ kind: 'empty' })]),
@@ -38,6 +38,7 @@ function valueFor(question: Question, today: PlainDate): fc.Arbitrary<AnswerValu
     case 'date':
       return fc.integer({ min: question.earliestDays ?? -36_500, max: question.latestDays ?? 36_500 })
         .map((days) => ({ type, value: addDays(today, days) }))
+    case 'time': return timeFrom(question.earliest ?? '00:00', question.latest ?? '23:59').map((value) => ({ type, value }))
     case 'name': return words(200).map((family) => ({ type, value: { family } }))
     case 'address': return address.map((value) => ({ type, value }))
     case 'place':
@@ -49,9 +50,16 @@ function valueFor(question: Question, today: PlainDate): fc.Arbitrary<AnswerValu
       )
     case 'phone': return fc.constantFrom('+31612345678', '+31107654321').map((value) => ({ type, value }))
     case 'email': return fc.constantFrom('noor@example.nl', 'a.b@example.com').map((value) => ({ type, value }))
+    case 'bsn': return fc.constantFrom('999990019', '111222333', '002564440').map((value) => ({ type, value }))
     case 'photo': return fc.array(photo, { minLength: 1, maxLength: question.maxPhotos }).map((value) => ({ type, value }))
     default: return unreachable(type)
   }
+}
+
+function timeFrom(earliest: string, latest: string): fc.Arbitrary<string> {
+  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+  const twoDigits = (part: number) => String(part).padStart(2, '0')
+  return fc.integer({ min: minutes(earliest), max: minutes(latest) }).map((at) => `${twoDigits(Math.floor(at / 60))}:${twoDigits(at % 60)}`)
 }
 
 function words(maxLength: number): fc.Arbitrary<string> {

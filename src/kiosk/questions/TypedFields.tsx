@@ -2,11 +2,13 @@
 import { unreachable } from '../../domain/assert.ts'
 import type { TypedQuestion } from '../state/read-draft.ts'
 import { AddressQuestion } from './AddressQuestion.tsx'
+import { BsnQuestion } from './BsnQuestion.tsx'
 import { EmailQuestion, NameQuestion, PhoneQuestion } from './ContactQuestion.tsx'
 import { DateQuestion } from './DateQuestion.tsx'
 import { PlaceQuestion } from './PlaceQuestion.tsx'
 import type { QuestionProps } from './question-props.ts'
 import { LongTextQuestion, TextQuestion } from './TextQuestion.tsx'
+import { TimeQuestion } from './TimeQuestion.tsx'
 
 export function TypedFields({ question, ...props }: QuestionProps<TypedQuestion>) {
   switch (question.type) {
@@ -18,6 +20,8 @@ export function TypedFields({ question, ...props }: QuestionProps<TypedQuestion>
     case 'place': return <PlaceQuestion {...props} question={question} />
     case 'phone': return <PhoneQuestion {...props} question={question} />
     case 'email': return <EmailQuestion {...props} question={question} />
+    case 'bsn': return <BsnQuestion {...props} question={question} />
+    case 'time': return <TimeQuestion {...props} question={question} />
     default: return unreachable(question)
   }
 }

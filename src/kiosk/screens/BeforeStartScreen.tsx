@@ -3,12 +3,14 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Pictogram } from '../../ui/Pictogram.tsx'
 import { StepHeading } from '../../ui/StepHeading.tsx'
 import { Screen } from '../parts/Screen.tsx'
-import { type Kiosk, serviceTexts } from '../state/kiosk.ts'
+import { feeOf, type Kiosk, serviceTexts } from '../state/kiosk.ts'
+import { sayAmount } from '../state/print-amount.ts'
 
 export function BeforeStartScreen({ kiosk, service }: { readonly kiosk: Kiosk; readonly service: string }) {
-  const { t } = kiosk.texts
+  const { t, language } = kiosk.texts
   const texts = serviceTexts(kiosk, service)
   const minutes = kiosk.visit.request.value?.service.minutes ?? 1
+  const fee = feeOf(kiosk, kiosk.visit.request.value?.service.steps.find(({ type }) => type === 'amount'))
   const delivery = kiosk.station.delivery.value
   const isOffline = delivery.kind === 'waiting' && delivery.tell === 'no-network'
   return (
@@ -23,7 +25,7 @@ export function BeforeStartScreen({ kiosk, service }: { readonly kiosk: Kiosk; r
           <h2>{t('before.needs')}</h2>
           <ul class="ticks">
             {texts?.needs.map((line) => <li key={line}><Pictogram name="check" />{line}</li>)}
-            <li><Pictogram name="waiting" />{`${t('before.minutes', { count: minutes })} ${t('before.free')}`}</li>
+            <li><Pictogram name="waiting" />{`${t('before.minutes', { count: minutes })} ${fee === undefined ? t('before.free') : t('before.cost', { amount: sayAmount(fee.cents, language.value) })}`}</li>
           </ul>
         </section>
         <section class="stack card">

@@ -1,7 +1,7 @@
 /** "Klopt dit?": every answer read back, each with a way to change it, and one tick before anything is sent. */
 import { assert } from '../../domain/assert.ts'
 import { pathOf } from '../../domain/flow.ts'
-import type { Question } from '../../domain/service.ts'
+import { asksNothing, type Question } from '../../domain/service.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorSummary, type SummaryLine } from '../../ui/ErrorSummary.tsx'
 import { CheckboxCards } from '../../ui/OptionCards.tsx'
@@ -32,7 +32,7 @@ export function CheckScreen({ kiosk, service }: { readonly kiosk: Kiosk; readonl
         <p class="soft">{t('check.lead')}</p>
       </div>
       <dl class="answers">
-        {pathOf(request.service, request.answers).map((step) => step.type !== 'information' && (
+        {pathOf(request.service, request.answers).map((step) => !asksNothing(step) && (
           <AnswerRow key={step.id} kiosk={kiosk} request={request} question={step} />
         ))}
       </dl>

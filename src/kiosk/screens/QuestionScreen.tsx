@@ -3,12 +3,12 @@ import { Fragment } from 'preact'
 import { useState } from 'preact/hooks'
 import { assert } from '../../domain/assert.ts'
 import { progressOf } from '../../domain/flow.ts'
-import type { Step } from '../../domain/service.ts'
+import { asksNothing } from '../../domain/service.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
-import { Notice } from '../../ui/Notice.tsx'
 import { ProgressText } from '../../ui/ProgressText.tsx'
 import { StepHeading } from '../../ui/StepHeading.tsx'
+import { later } from '../later.tsx'
 import { HelperTip } from '../parts/HelperTip.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { QuestionFields } from '../questions/QuestionFields.tsx'
@@ -45,21 +45,17 @@ export function QuestionScreen({ kiosk, place }: { readonly kiosk: Kiosk; readon
           />
         )}
         <div class="ask">
-          <StepHeading>{texts?.label}{step.type !== 'information' && !step.required && <span class="may-stay-empty"> {t('question.mayStayEmpty')}</span>}</StepHeading>
+          <StepHeading>{texts?.label}{!asksNothing(step) && !step.required && <span class="may-stay-empty"> {t('question.mayStayEmpty')}</span>}</StepHeading>
           {texts?.hint !== undefined && <p class="soft" id="heading-hint">{texts.hint}</p>}
         </div>
-        {step.type === 'information'
-          ? <Notice>{texts?.body?.map((line) => <p key={line}>{line}</p>)}</Notice>
+        {asksNothing(step)
+          ? <later.ToRead kiosk={kiosk} step={step} texts={texts} />
           : <QuestionFields kiosk={kiosk} question={step} texts={texts} problems={problems} />}
-        <Why kiosk={kiosk} why={whyOf(step, texts?.why)} />
+        <Why kiosk={kiosk} why={texts?.why} />
         <HelperTip kiosk={kiosk} tip={texts?.helperTip} />
       </Fragment>
     </Screen>
   )
-}
-
-function whyOf(step: Step, why: string | undefined): string | undefined {
-  return step.type === 'information' ? undefined : why
 }
 
 /** "Waarom vragen wij dit?": one line, on a tap. */

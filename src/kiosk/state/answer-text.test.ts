@@ -33,6 +33,16 @@ describe('reading an answer back', () => {
     expect(lines({ kind: 'value', answer }, question)).toEqual(expected)
   })
 
+  test('a time is said as a clock has it', () => {
+    expect(lines({ kind: 'value', answer: { type: 'time', value: '09:30' } })).toEqual(['9.30 uur'])
+  })
+
+  test('a BSN is hidden, but for an officer', () => {
+    const bsn: Answer = { kind: 'value', answer: { type: 'bsn', value: '999990019' } }
+    expect(lines(bsn)).toEqual(['••••••••• (9 cijfers, verborgen)'])
+    expect(answerWords(bsn, { t, language: 'nl', texts: undefined, showsBsn: true }).lines).toEqual(['999990019'])
+  })
+
   test('what was left open is said, and what a person will ask is marked', () => {
     expect(lines({ kind: 'empty' })).toEqual(['Niet ingevuld'])
     expect(lines(undefined)).toEqual(['Niet ingevuld'])

@@ -7,7 +7,7 @@ import { printPhone } from '../../domain/input/phone.ts'
 import { printPostcode } from '../../domain/input/postcode.ts'
 import { plainDateOf } from '../../domain/plain-date.ts'
 import type { Say } from '../texts.ts'
-import { sayDay } from './print-date.ts'
+import { sayDay, sayTime } from './print-date.ts'
 
 export type AnswerWords = {
   readonly lines: readonly string[]
@@ -15,7 +15,13 @@ export type AnswerWords = {
   readonly isForLater: boolean
 }
 
-type Reader = { readonly t: Say; readonly language: string; readonly texts: QuestionTexts | undefined }
+type Reader = {
+  readonly t: Say
+  readonly language: string
+  readonly texts: QuestionTexts | undefined
+  /** Whether a BSN may stand on this screen: only beside an officer (Wabb art. 10). Otherwise it is told that it is there. */
+  readonly showsBsn?: boolean
+}
 
 /** The lines of one answer, in the reader's language. */
 export function answerWords(answer: Answer | undefined, reader: Reader): AnswerWords {
@@ -30,7 +36,7 @@ export function answerWords(answer: Answer | undefined, reader: Reader): AnswerW
   }
 }
 
-function valueLines(given: AnswerValue, { t, language, texts }: Reader): readonly string[] {
+function valueLines(given: AnswerValue, { t, language, texts, showsBsn = false }: Reader): readonly string[] {
   const option = (id: string) => texts?.options?.[id]?.label ?? id
   switch (given.type) {
     case 'text':
@@ -47,6 +53,8 @@ function valueLines(given: AnswerValue, { t, language, texts }: Reader): readonl
     case 'address': return [`${printPostcode(given.value.postcode)} ${printHouseNumber(given.value)}`]
     case 'place': return placeLines(given.value, t)
     case 'phone': return [printPhone(given.value)]
+    case 'time': return [t('answers.time', { time: sayTime(given.value, language) })]
+    case 'bsn': return [showsBsn ? given.value : t('answers.bsn')]
     case 'photo': return [t('answers.photos', { count: given.value.length })]
     default: return unreachable(given)
   }

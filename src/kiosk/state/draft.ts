@@ -2,7 +2,7 @@
 import type { Photo, Place } from '../../domain/answers.ts'
 
 /** The fields that are typed into; a question uses those of its type. */
-export type TypedField = 'text' | 'date' | 'given' | 'family' | 'postcode' | 'houseNumber' | 'words' | 'phone' | 'email'
+export type TypedField = 'text' | 'date' | 'given' | 'family' | 'postcode' | 'houseNumber' | 'words' | 'phone' | 'email' | 'bsn' | 'time'
 export type Position = Extract<Place, { by: 'position' }>
 /** A way around the answer itself; a person asks for it later. */
 export type Instead = 'unknown' | 'tell-person'

@@ -6,7 +6,7 @@ import { assert, unreachable } from '../../domain/assert.ts'
 import { pathOf, positionOf, stepAfter, stepBefore } from '../../domain/flow.ts'
 import type { CaseNumber, FollowCode, SubmissionId } from '../../domain/ids.ts'
 import type { PlainDate } from '../../domain/plain-date.ts'
-import type { Service, Step } from '../../domain/service.ts'
+import { asksNothing, isRedirect, type Service, type Step } from '../../domain/service.ts'
 import type { Draft } from './draft.ts'
 import { type FieldProblem, readDraft, type ReadTyped } from './read-draft.ts'
 import { draftAt, newRequest, type Request, withAnswer, withDraft } from './request.ts'
@@ -86,7 +86,7 @@ export function goOn(journey: Journey, { today, readTyped }: { readonly today: P
   if (journey.place.kind !== 'step') return journey
   const request = ask(journey)
   const step = stepHere(journey)
-  if (step.type === 'information') return goPast(journey, withAnswer(request, step.id, { kind: 'read' }))
+  if (asksNothing(step)) return goPast(journey, withAnswer(request, step.id, { kind: 'read' }))
   const reading = readDraft(step, draftAt(request, step.id), today, readTyped)
   if (reading.kind === 'refused') return refuse(journey, reading.problems.map((problem) => ({ ...problem, step: step.id })))
   return goPast(journey, withAnswer(request, step.id, reading.answer))
@@ -175,8 +175,7 @@ function stepBack(journey: Journey, place: Extract<Place, { kind: 'step' | 'redi
 /** Past the last step stands "check your answers". */
 function placeOfStep(service: Service, step: Step | undefined, changing: boolean): Place {
   if (step === undefined) return { kind: 'check', service: service.id }
-  const isRedirect = step.type === 'information' && step.redirect !== undefined
-  if (isRedirect) return { kind: 'redirected', service: service.id, step: step.id }
+  if (isRedirect(step)) return { kind: 'redirected', service: service.id, step: step.id }
   return { kind: 'step', service: service.id, step: step.id, changing }
 }
 

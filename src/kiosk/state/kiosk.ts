@@ -1,10 +1,12 @@
 /** All that a screen may see and do. Screens get it as an argument; the composition root alone makes one. */
 import type { ReadonlySignal } from '@preact/signals'
+import type { Fee } from '../../catalogue/municipality.ts'
 import type { ServiceTexts } from '../../catalogue/service-texts.ts'
 import type { Helper } from '../../domain/assistance.ts'
 import type { CaseNumber, FollowCode } from '../../domain/ids.ts'
 import type { CaseView } from '../../domain/intake-protocol.ts'
 import type { Photo } from '../../domain/answers.ts'
+import type { Step } from '../../domain/service.ts'
 import type { StoredCatalogue } from '../../outbox/catalogue-store.ts'
 import type { CallResult } from '../../outbox/intake-call.ts'
 import type { KioskTexts } from '../texts.ts'
@@ -66,6 +68,11 @@ export function serviceTexts({ catalogue, texts, look }: Pick<Kiosk, 'catalogue'
   const found = parts[spoken]?.[service]
   const divide = dividerOf(look, spoken)
   return divide === undefined ? found : eachText(found, divide)
+}
+
+/** What the municipality asks for it, where a step is about an amount. */
+export function feeOf({ catalogue }: Pick<Kiosk, 'catalogue'>, step: Step | undefined): Fee | undefined {
+  return step?.type === 'amount' ? catalogue.value.definitions.municipality.fees?.[step.fee] : undefined
 }
 
 /** The same texts, each passed through `change`: lists stay lists, and keys keys. */

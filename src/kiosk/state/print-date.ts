@@ -1,4 +1,5 @@
-/** Days and moments as a reader says them. Gregorian and in Latin figures in every language. */
+/** Days, times and moments as a reader says them. Gregorian and in Latin figures in every language. */
+import { printTime } from '../../domain/input/time.ts'
 import type { PlainDate } from '../../domain/plain-date.ts'
 
 const everywhere = { calendar: 'gregory', numberingSystem: 'latn' } as const
@@ -7,6 +8,16 @@ const everywhere = { calendar: 'gregory', numberingSystem: 'latn' } as const
 export function sayDay(date: PlainDate, language: string): string {
   // A date alone is read as UTC, and so it is written.
   return new Intl.DateTimeFormat(language, { ...everywhere, dateStyle: 'full', timeZone: 'UTC' }).format(new Date(date))
+}
+
+/** `3 maart 2026` */
+export function sayDate(date: PlainDate, language: string): string {
+  return new Intl.DateTimeFormat(language, { ...everywhere, dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
+}
+
+/** `9.30` in Dutch, `9:30` elsewhere: a time of day as it was stored, `09:30`. */
+export function sayTime(time: string, language: string): string {
+  return language === 'nl' ? printTime(time) : time.replace(/^0/, '')
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { judgeAnswer } from '../../domain/flow.ts'
-import type { Question } from '../../domain/service.ts'
+import { asksNothing, type Question } from '../../domain/service.ts'
 import { examplePhoto, inWords, melding, today } from '../testing/melding.ts'
 import { type Draft, emptyDraft, withChosen, withInstead, withPhoto, withPosition, withToggled, withTyped } from './draft.ts'
 import { readDraft } from './read-draft.ts'
@@ -14,7 +14,7 @@ function read(question: Question, draft: Draft) {
 
 function question(id: string): Question {
   const step = melding.steps.find((each) => each.id === id)
-  if (step === undefined || step.type === 'information') throw new Error(`No question ${id}.`)
+  if (step === undefined || asksNothing(step)) throw new Error(`No question ${id}.`)
   return step
 }
 
@@ -41,6 +41,13 @@ describe('reading what stands on the screen', () => {
     ['photo', withPhoto(emptyDraft, examplePhoto(), 3), [examplePhoto()]],
   ])('%s', (id, draft, expected) => {
     expect(value(id, draft)).toEqual(expected)
+  })
+
+  test.each<[Question, Draft, unknown]>([
+    [{ ...base, id: 'b', type: 'bsn' }, withTyped(emptyDraft, 'bsn', '9999 90 019'), { type: 'bsn', value: '999990019' }],
+    [{ ...base, id: 't', type: 'time', earliest: '09:00', latest: '17:00' }, withTyped(emptyDraft, 'time', '3 uur'), { type: 'time', value: '15:00' }],
+  ])('%o', (asked, draft, answer) => {
+    expect(read(asked, draft)).toEqual({ kind: 'answered', answer: { kind: 'value', answer } })
   })
 
   test('a place where the device stands', () => {
@@ -84,6 +91,10 @@ describe('what is missing', () => {
     [question('seen'), withTyped(emptyDraft, 'date', 'morgen'), 'date', 'date-future'],
     [question('seen'), withTyped(emptyDraft, 'date', '1-1-2020'), 'date', 'date-too-early'],
     [question('lamp-number'), withTyped(emptyDraft, 'text', 'x'.repeat(21)), 'text', 'text-long'],
+    [{ ...base, id: 'b', type: 'bsn' }, emptyDraft, 'bsn', 'answer-missing'],
+    [{ ...base, id: 'b', type: 'bsn' }, withTyped(emptyDraft, 'bsn', '123456789'), 'bsn', 'bsn-check'],
+    [{ ...base, id: 't', type: 'time' }, emptyDraft, 'time', 'answer-missing'],
+    [{ ...base, id: 't', type: 'time', latest: '17:00' }, withTyped(emptyDraft, 'time', '18:00'), 'time', 'time-too-late'],
     [question('name'), withTyped(emptyDraft, 'given', 'Fatma'), 'family', 'name-empty'],
   ])('%o', (asked, draft, field, code) => {
     expect(read(asked, draft)).toEqual({ kind: 'refused', problems: [{ field, code }] })

@@ -68,7 +68,9 @@ function isUntouched(question: Question, draft: Draft): boolean {
     case 'name':
     case 'address':
     case 'phone':
-    case 'email': return isBlank
+    case 'email':
+    case 'bsn':
+    case 'time': return isBlank
     default: return unreachable(question)
   }
 }
@@ -87,6 +89,8 @@ function firstField(question: Question, draft: Draft): FieldName {
     case 'date':
     case 'phone':
     case 'email':
+    case 'bsn':
+    case 'time':
     case 'photo': return question.type
     default: return unreachable(question)
   }

@@ -1,6 +1,7 @@
 /** From what was typed to a value in its one stored form, or to what is wrong with it. */
 import type { Address, AnswerValue, Place } from '../../domain/answers.ts'
 import { unreachable } from '../../domain/assert.ts'
+import { parseBsn } from '../../domain/input/bsn.ts'
 import { parseDate } from '../../domain/input/date.ts'
 import { parseEmail } from '../../domain/input/email.ts'
 import { parseHouseNumber } from '../../domain/input/house-number.ts'
@@ -9,6 +10,7 @@ import type { Parsed } from '../../domain/input/parsed.ts'
 import { parsePhone } from '../../domain/input/phone.ts'
 import { parsePostcode } from '../../domain/input/postcode.ts'
 import { parseLongText, parseText } from '../../domain/input/text.ts'
+import { parseTime } from '../../domain/input/time.ts'
 import { addDays, type PlainDate } from '../../domain/plain-date.ts'
 import type { Question } from '../../domain/service.ts'
 import type { Draft, TypedField } from './draft.ts'
@@ -27,6 +29,8 @@ export function readTyped(question: TypedQuestion, draft: Draft, today: PlainDat
     case 'place': return tagged(readPlace(draft), (value) => ({ type, value }))
     case 'phone': return tagged(parsed('phone', parsePhone(typed('phone'))), (value) => ({ type, value }))
     case 'email': return tagged(parsed('email', parseEmail(typed('email'))), (value) => ({ type, value }))
+    case 'bsn': return tagged(parsed('bsn', parseBsn(typed('bsn'))), (value) => ({ type, value }))
+    case 'time': return tagged(parsed('time', parseTime(typed('time'), question)), (value) => ({ type, value }))
     default: return unreachable(question)
   }
 }

@@ -1,0 +1,36 @@
+/** A time of day, in whatever way it is typed; the kiosk says back which time it understood. */
+import { parseTime } from '../../domain/input/time.ts'
+import { TextField } from '../../ui/TextField.tsx'
+import { withTyped } from '../state/draft.ts'
+import { sayTime } from '../state/print-date.ts'
+import { fieldId } from '../state/problem-text.ts'
+import { hintId, problemAt, type QuestionOf, type QuestionProps } from './question-props.ts'
+
+export function TimeQuestion(props: QuestionProps<QuestionOf<'time'>>) {
+  const { kiosk, question, draft, texts } = props
+  const { t, language } = kiosk.texts
+  const typed = draft.typed.time ?? ''
+  const understood = typed.trim() === '' ? undefined : parseTime(typed, question)
+  const hint = hintId(texts)
+  return (
+    <>
+      <TextField
+        id={fieldId('time')} label={t('fields.time.label')} hint={hintOf(props)} value={typed} problem={problemAt(props, 'time')} width="short"
+        onInput={(value) => kiosk.visit.edit((before) => withTyped(before, 'time', value))} onEnter={kiosk.visit.goOn}
+        {...(hint === undefined ? {} : { alsoDescribedBy: hint })}
+      />
+      <p class="understood" role="status">
+        {understood?.kind === 'valid' && t('fields.time.understood', { time: sayTime(understood.value, language.value) })}
+      </p>
+    </>
+  )
+}
+
+/** Which times there are to choose from, where the question says so. */
+function hintOf({ kiosk, question: { earliest, latest } }: QuestionProps<QuestionOf<'time'>>): string {
+  const { t, language } = kiosk.texts
+  const say = (time: string) => sayTime(time, language.value)
+  return earliest === undefined || latest === undefined
+    ? t('fields.time.hint', { example: say('09:30') })
+    : t('fields.time.hintBetween', { earliest: say(earliest), latest: say(latest), example: say(latest) })
+}

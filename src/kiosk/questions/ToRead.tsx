@@ -1,0 +1,32 @@
+/** A step that asks nothing: a few lines to read, and what is to be paid where it is about that. */
+import type { Fee } from '../../catalogue/municipality.ts'
+import type { QuestionTexts } from '../../catalogue/service-texts.ts'
+import { plainDateOf } from '../../domain/plain-date.ts'
+import type { ReadStep } from '../../domain/service.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { feeOf, type Kiosk } from '../state/kiosk.ts'
+import { sayAmount } from '../state/print-amount.ts'
+import { sayDate } from '../state/print-date.ts'
+
+type ToReadProps = { readonly kiosk: Kiosk; readonly step: ReadStep; readonly texts: QuestionTexts | undefined }
+
+export function ToRead({ kiosk, step, texts }: ToReadProps) {
+  const fee = feeOf(kiosk, step)
+  return (
+    <Notice {...(fee === undefined ? {} : { pictogram: 'euro' })}>
+      {fee !== undefined && <Amount kiosk={kiosk} fee={fee} />}
+      {texts?.body?.map((line) => <p key={line}>{line}</p>)}
+    </Notice>
+  )
+}
+
+function Amount({ kiosk, fee }: { readonly kiosk: Kiosk; readonly fee: Fee }) {
+  const { t, language } = kiosk.texts
+  const since = plainDateOf(fee.date)
+  return (
+    <>
+      <p class="amount">{sayAmount(fee.cents, language.value)}</p>
+      {since !== undefined && <p class="small">{t('fields.amount.since', { date: sayDate(since, language.value) })}</p>}
+    </>
+  )
+}

@@ -9,9 +9,10 @@ import { type Service, ServiceSchema } from '../../src/domain/service.ts'
 
 const folder = new URL('../../src/catalogue/services/', import.meta.url)
 
-/** Every service that this repository holds. */
+/** Every service that this repository holds and that is begun from the list; a follow-up begins with a number and a code. */
 export const services: readonly Service[] = readdirSync(folder).toSorted()
   .map((file) => v.parse(ServiceSchema, JSON.parse(readFileSync(new URL(file, folder), 'utf8'))))
+  .filter(({ role }) => role === undefined)
 
 /**
  * Sets of answers that together lead past every step of a service, few of them: always the one next that passes most

@@ -49,7 +49,7 @@ describe('a catalogue', () => {
 
 describe('another catalogue', () => {
   test.each<[string, Partial<typeof source>]>([
-    ['one sentence', { texts: { ...texts, nl: { [id]: { ...dutch, title: `${dutch.title}!` } } } }],
+    ['one sentence', { texts: { ...texts, nl: { ...texts['nl'], [id]: { ...dutch, title: `${dutch.title}!` } } } }],
     ['one question', { services: source.services.map((service) => ({ ...service, steps: service.steps.slice(1) })) }],
     ['the telephone number', { municipality: { ...municipality, telephone: '14 001' } }],
     ['the languages', { municipality: { ...municipality, languages: ['nl'] } }],
@@ -59,7 +59,7 @@ describe('another catalogue', () => {
 
   test('shares the parts that did not change', async () => {
     const before = await compose({})
-    const after = await compose({ texts: { ...texts, nl: { [id]: { ...dutch, title: 'Iets anders' } } } })
+    const after = await compose({ texts: { ...texts, nl: { ...texts['nl'], [id]: { ...dutch, title: 'Iets anders' } } } })
     expect([...after.parts.keys()].filter((hash) => before.parts.has(hash))).toHaveLength(2)
   })
 

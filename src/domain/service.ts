@@ -88,6 +88,8 @@ export function isRedirect(step: Step): boolean {
 
 export const ServiceSchema = v.strictObject({
   id: key,
+  /** `follow-up`: about an earlier request, and begun with its number and code. Absent of what stands on its own. */
+  role: v.optional(v.literal('follow-up')),
   /** Uniforme Productnamenlijst: the government's own name of the product. */
   upl: v.pipe(v.string(), v.startsWith('http://standaarden.overheid.nl/owms/terms/')),
   pictogram: key,

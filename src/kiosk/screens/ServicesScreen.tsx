@@ -13,6 +13,8 @@ export function ServicesScreen({ kiosk }: { readonly kiosk: Kiosk }) {
       {services.length === 0 && <p>{t('services.none', { telephone: municipality.telephone })}</p>}
       <ul class="tiles">
         {services.map((service) => {
+          // Begun with a number and a code, at "Hoe staat het met mijn verzoek?".
+          if (service.role === 'follow-up') return null
           const texts = serviceTexts(kiosk, service.id)
           return (
             <Tile

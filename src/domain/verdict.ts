@@ -12,6 +12,8 @@ export const ReasonSchema = v.picklist([
   'captured-in-future', 'catalogue-unknown', 'service-unknown', 'language-unknown', 'payload-invalid', 'answers-invalid',
   /** Who helped, or who was seen: it contradicts itself, or names a helper whom the desk never made. */
   'assistance-invalid',
+  /** Follow-ups: what it follows is missing or should not be there, its code is another, or it never came. */
+  'follows-misplaced', 'follow-code-wrong', 'original-unknown',
   /** Photos. */
   'attachment-damaged', 'attachment-unexpected', 'photo-undecodable',
 ])

@@ -105,8 +105,8 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
   const catalogues = createKnownCatalogues(database)
   const guesses = createGuesses(database, keys.hmac)
   const registrar = createRegistrar({
-    due: (except) => dueSubmissions(database, except, registrarTakes),
-    examine: (row) => examine({ database, keys, catalogues, frames, photos }, row),
+    due: (except) => dueSubmissions(database, { except, most: registrarTakes, nowMs: nowMs() }),
+    examine: (row) => examine({ database, keys, catalogues, frames, photos, guesses, nowMs: nowMs() }, row),
     apply: async (row, outcome) => {
       const reason = await applyOutcome(database, row, { outcome, nowMs: nowMs() })
       // Two requests under one number mean a copied profile: somebody must look at that device.

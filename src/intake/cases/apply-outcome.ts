@@ -14,11 +14,11 @@ export async function applyOutcome(
 ): Promise<Reason | undefined> {
   switch (outcome.kind) {
     case 'register':
-      return await registerCase(database, row, { facts: outcome.facts, nowMs }) === 'number-repeated' ? 'number-repeated' : undefined
+      return await registerCase(database, row, { facts: outcome.facts, threadOf: outcome.threadOf, nowMs }) === 'number-repeated' ? 'number-repeated' : undefined
     case 'give-to-person':
       await giveToPerson(database, row.id, { reason: outcome.reason, facts: outcome.facts, nowMs })
       return outcome.reason
-    case 'wait-for-attachments':
+    case 'wait':
       await noteChecked(database, row.id, { facts: outcome.facts, nowMs })
       return undefined
     default: return unreachable(outcome)

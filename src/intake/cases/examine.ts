@@ -3,26 +3,26 @@
  * through. Reads and decides nothing else; what is done about it is said in outcome.ts.
  */
 import { judge } from '../../domain/flow.ts'
+import { followUpKindOf, isFollowUp } from '../../domain/follow-up.ts'
 import { parseCaseNumber } from '../../domain/case-number.ts'
+import type { SubmissionId } from '../../domain/ids.ts'
 import type { Manifest, Payload } from '../../domain/submission.ts'
 import type { Reason } from '../../domain/verdict.ts'
 import { openSubmission } from '../../sealing/open-submission.ts'
 import { readManifest, verifyManifest } from '../../sealing/verify-manifest.ts'
 import type { FrameStore } from '../attachments/frame-store.ts'
 import type { Photos } from '../attachments/photos.ts'
-import type { Keys } from '../keys/key-file.ts'
 import { attachmentsOf } from '../storage/attachments.ts'
 import { isNumberRepeated, type OpenedFacts } from '../storage/cases.ts'
 import { findDevice, type KnownDevice } from '../storage/devices.ts'
-import type { Database, SubmissionTable } from '../storage/schema.ts'
+import type { SubmissionTable } from '../storage/schema.ts'
 import { capturedAtMs, dayOfCapture } from './capture-time.ts'
+import { type FindThreadParts, findThread, type FoundThread } from './find-thread.ts'
 import { judgeAssistance } from './judge-assistance.ts'
 import { judgeAttachmentList, judgePhotos } from './judge-attachments.ts'
 import type { KnownCatalogues } from './known-catalogues.ts'
 
-export type ExamineParts = {
-  readonly database: Database
-  readonly keys: Keys
+export type ExamineParts = FindThreadParts & {
   readonly catalogues: KnownCatalogues
   readonly frames: FrameStore
   readonly photos: Photos
@@ -32,7 +32,11 @@ export type ExamineParts = {
 export type Examined =
   | { readonly kind: 'refused'; readonly reason: Reason; readonly facts: OpenedFacts | undefined }
   | { readonly kind: 'waits-for-attachments'; readonly facts: OpenedFacts }
-  | { readonly kind: 'passed'; readonly facts: OpenedFacts }
+  | { readonly kind: 'waits-for-original'; readonly facts: OpenedFacts }
+  /** Its device tried too many codes of others: it is looked at later. */
+  | { readonly kind: 'guessed-too-often'; readonly retryAfterMs: number }
+  /** `threadOf`: of a follow-up. */
+  | { readonly kind: 'passed'; readonly facts: OpenedFacts; readonly threadOf?: SubmissionId }
 
 type Refusal = { readonly kind: 'refused'; readonly reason: Reason }
 type OpenedWhole = { readonly kind: 'opened'; readonly payload: Payload; readonly manifest: Manifest; readonly device: KnownDevice }
@@ -44,14 +48,26 @@ export async function examine(parts: ExamineParts, row: SubmissionTable): Promis
   const opened = await open(parts, row)
   if (opened.kind === 'refused') return { ...opened, facts: undefined }
   const facts = factsOf(parts, opened)
+  const refused = (reason: Reason): Examined => ({ kind: 'refused', reason, facts })
   const reason = judgeOrigin(row, opened) ?? await judgeContent(parts, row, opened)
-  if (reason !== undefined) return { kind: 'refused', reason, facts }
+  if (reason !== undefined) return refused(reason)
   const attachments = await attachmentsOf(parts.database, row.id)
   const listed = judgeAttachmentList(opened.payload, opened.manifest, attachments)
-  if (listed !== undefined) return { kind: 'refused', reason: listed, facts }
+  if (listed !== undefined) return refused(listed)
+  const thread = await threadOf(parts, row, opened)
+  if (thread?.kind === 'refused') return refused(thread.reason)
+  if (thread?.kind === 'guessed-too-often') return thread
   if (attachments.some(({ state }) => state === 'partial')) return { kind: 'waits-for-attachments', facts }
+  if (thread?.kind === 'waits') return { kind: 'waits-for-original', facts }
   const photo = await judgePhotos(parts, opened.payload, attachments)
-  return photo === undefined ? { kind: 'passed', facts } : { kind: 'refused', reason: photo, facts }
+  if (photo !== undefined) return refused(photo)
+  return { kind: 'passed', facts, ...(thread === undefined ? {} : { threadOf: thread.threadOf }) }
+}
+
+/** The thread that a follow-up belongs to; undefined for what follows nothing. */
+async function threadOf(parts: ExamineParts, row: SubmissionTable, { payload, device }: OpenedWhole): Promise<FoundThread | undefined> {
+  const { number, follows } = payload
+  return follows && findThread(parts, row, { follows, signedBy: device.id, prefix: number.slice(0, number.indexOf('-')) })
 }
 
 /** Proof of origin first, then the seal: what cannot be trusted is not opened at all. */
@@ -73,8 +89,11 @@ async function open({ database, keys }: ExamineParts, row: SubmissionTable): Pro
 }
 
 function factsOf({ keys }: ExamineParts, { payload, device }: OpenedWhole): OpenedFacts {
-  const { service, language, followCodeHash } = payload
-  return { signedBy: device.id, service, language, followHash: keys.hmac('follow-code', followCodeHash) }
+  const { service, language, followCodeHash, follows, answers } = payload
+  return {
+    signedBy: device.id, service, language, followHash: keys.hmac('follow-code', followCodeHash),
+    followsNumber: follows?.number ?? null, followUp: follows === undefined ? null : followUpKindOf(answers) ?? null,
+  }
 }
 
 /** Number and time: whether this device may have made it, then. */
@@ -96,6 +115,7 @@ async function judgeContent({ database, catalogues }: ExamineParts, row: Submiss
   const service = services.find(({ id }) => id === payload.service)
   if (service === undefined) return 'service-unknown'
   if (!Object.hasOwn(catalogue.manifest.texts, payload.language)) return 'language-unknown'
+  if (isFollowUp(service) !== (payload.follows !== undefined)) return 'follows-misplaced'
   if (judge(service, payload.answers, dayOfCapture(payload.capturedAt, row)).length > 0) return 'answers-invalid'
   const assistance = await judgeAssistance(database, payload)
   if (assistance !== undefined) return assistance

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { longestWaitMs } from '../../domain/delivery.ts'
-import { factsOf } from '../storage/testing/examples.ts'
+import { factsOf, idOf } from '../storage/testing/examples.ts'
 import { outcomeOf } from './outcome.ts'
 
 const facts = factsOf(1)
@@ -16,7 +16,19 @@ describe('what becomes of a submission', () => {
   })
 
   test('whose photos are on their way: it waits', () => {
-    expect(outcomeOf({ kind: 'waits-for-attachments', facts })).toEqual({ kind: 'wait-for-attachments', facts })
+    expect(outcomeOf({ kind: 'waits-for-attachments', facts })).toEqual({ kind: 'wait', facts })
+  })
+
+  test('that follows another which is not here yet: it waits', () => {
+    expect(outcomeOf({ kind: 'waits-for-original', facts })).toEqual({ kind: 'wait', facts })
+  })
+
+  test('that follows another which is here: it is registered in its thread', () => {
+    expect(outcomeOf({ kind: 'passed', facts, threadOf: idOf(1) })).toEqual({ kind: 'register', facts, threadOf: idOf(1) })
+  })
+
+  test('whose device tried too many codes: it is looked at when the hour is over, and judged by nothing else', () => {
+    expect(outcomeOf({ kind: 'guessed-too-often', retryAfterMs: 5 })).toEqual({ kind: 'retry', afterMs: 5 })
   })
 
   test('at which we failed: it is tried again, later each time, and never given up', () => {

@@ -1,13 +1,12 @@
 /** Following a request by number and code: nothing of what was typed, and nothing that tells a guess from a gap. */
 import * as v from 'valibot'
-import { type CaseNumber, type FollowCode, SubmissionIdSchema } from '../../domain/ids.ts'
+import { type CaseNumber, SubmissionIdSchema } from '../../domain/ids.ts'
 import type { CaseView } from '../../domain/intake-protocol.ts'
 import { parseFollowCode } from '../../domain/follow-code.ts'
-import { followCodeHash } from '../../sealing/follow-code-hash.ts'
 import { historyOf } from '../cases/case-history.ts'
+import { isCodeOf } from '../cases/is-code-of.ts'
 import { problem, tooManyAttempts, value } from '../http/answer.ts'
 import type { Mount } from '../http/mount.ts'
-import { sameHmac } from '../keys/hmac.ts'
 import { findByNumber, type Followed, statusesOf } from '../storage/cases.ts'
 import type { DeviceContext } from './device-context.ts'
 import type { DeviceGuards } from './device-guards.ts'
@@ -30,16 +29,12 @@ async function findView(context: DeviceContext, number: CaseNumber, code: string
   if (parsed.kind === 'invalid') return undefined
   const candidates = await findByNumber(context.database, number)
   // With nobody to compare it takes the same work, so that the time does not tell whether the number exists.
-  const compared = await Promise.all((candidates.length === 0 ? [nobody] : candidates).map((candidate) => isCodeOf(context, candidate, parsed.value)))
+  const compared = await Promise.all((candidates.length === 0 ? [nobody] : candidates).map((candidate) => isCodeOf(context.keys, candidate, parsed.value)))
   const found = candidates.find((_, index) => compared[index])
   return found && viewOf(context, found)
 }
 
 const nobody = { id: v.parse(SubmissionIdSchema, '00000000-0000-7000-8000-000000000000'), followHash: null }
-
-async function isCodeOf({ keys }: DeviceContext, { id, followHash }: Pick<Followed, 'id' | 'followHash'>, code: FollowCode): Promise<boolean> {
-  return sameHmac(keys.hmac('follow-code', await followCodeHash(id, code)), followHash ?? '')
-}
 
 async function viewOf({ database, keys }: DeviceContext, { id, number, receivedAtMs, language, state }: Followed): Promise<CaseView> {
   const receivedAt = new Date(receivedAtMs).toISOString()

@@ -15,6 +15,8 @@ export const guessLimits = {
   /** 40 bits of code: ten an hour would take twelve million years. */
   'case-number': { most: 10, windowMs: hourMs },
   'case-address': { most: 60, windowMs: hourMs },
+  /** Codes in follow-ups that one device signed; the ones after wait. Of a device, so that a stolen one holds up nobody else. */
+  'follow-device': { most: 20, windowMs: hourMs },
 } as const satisfies Readonly<Record<string, AttemptLimit>>
 
 export type Guess<T> =

@@ -1,19 +1,31 @@
 /** From a kept submission to a case: what the registrar reads and the one transaction in which it registers. */
+import type { FollowUpKind } from '../../domain/follow-up.ts'
 import type { CaseNumber, DeviceId, SubmissionId } from '../../domain/ids.ts'
 import type { CaseStatus } from '../../domain/intake-protocol.ts'
 import type { Reason } from '../../domain/verdict.ts'
 import type { Connection, Database, InTransaction, SubmissionTable } from './schema.ts'
 import { settleForPerson } from './submissions.ts'
+import { isOriginal, originalAwaitedMs } from './threads.ts'
 
 /** What is known of a submission once its seal was opened and its signature verified. */
-export type OpenedFacts = { readonly signedBy: DeviceId; readonly service: string; readonly language: string; readonly followHash: string }
+export type OpenedFacts = {
+  readonly signedBy: DeviceId
+  readonly service: string
+  readonly language: string
+  readonly followHash: string
+  readonly followsNumber: CaseNumber | null
+  readonly followUp: FollowUpKind | null
+}
 
 /**
- * Submissions that can be worked on, oldest first: those never looked at, and those that waited for photos
- * and have them now, or will never have them whole.
- * @param except ids that are to be tried again later
+ * Submissions that can be worked on, oldest first: those never looked at, those that waited for photos and have them now or will
+ * never have them whole, and follow-ups that waited for what they follow and find it now, or waited long enough.
+ * Derived from what is kept and from nothing else: after a crash, and beside another process, the same ones are due.
+ * @param query.except ids that are to be tried again later
  */
-export async function dueSubmissions(db: Connection, except: readonly SubmissionId[], most: number): Promise<readonly SubmissionTable[]> {
+export async function dueSubmissions(
+  db: Connection, { except, most, nowMs }: { readonly except: readonly SubmissionId[]; readonly most: number; readonly nowMs: number },
+): Promise<readonly SubmissionTable[]> {
   return db.selectFrom('submissions').selectAll()
     .where('state', '=', 'received')
     .$if(except.length > 0, (query) => query.where('id', 'not in', [...except]))
@@ -21,12 +33,16 @@ export async function dueSubmissions(db: Connection, except: readonly Submission
       const attachments = (state: 'partial' | 'damaged') => eb.exists(
         eb.selectFrom('attachments').select('attachments.id').whereRef('attachments.submissionId', '=', 'submissions.id').where('attachments.state', '=', state),
       )
-      return eb.or([eb('checkedAtMs', 'is', null), eb.not(attachments('partial')), attachments('damaged')])
+      const original = eb.exists(
+        eb.selectFrom('submissions as original').select('original.id').whereRef('original.number', '=', 'submissions.followsNumber').where(isOriginal),
+      )
+      const hasOriginal = eb.or([eb('followsNumber', 'is', null), eb('receivedAtMs', '<=', nowMs - originalAwaitedMs), original])
+      return eb.or([eb('checkedAtMs', 'is', null), attachments('damaged'), eb.and([eb.not(attachments('partial')), hasOriginal])])
     })
     .orderBy('receivedAtMs').orderBy('id').limit(most).execute()
 }
 
-/** Notes that everything but the photos was found right. */
+/** Notes that everything that is here was found right: it waits for the rest. */
 export async function noteChecked(db: Connection, id: SubmissionId, { facts, nowMs }: { readonly facts: OpenedFacts; readonly nowMs: number }): Promise<void> {
   await db.updateTable('submissions').set({ ...facts, checkedAtMs: nowMs }).where('id', '=', id).where('state', '=', 'received').execute()
 }
@@ -43,21 +59,23 @@ export async function giveToPerson(
 
 /**
  * Registers a submission as a case, with its first status, or gives it to a person when its number is taken.
+ * A follow-up becomes a part of the thread `threadOf` in the same transaction.
  * Doing it again, after a crash or in another process, changes nothing.
  */
 export async function registerCase(
-  database: Database, submission: Pick<SubmissionTable, 'id' | 'number' | 'receivedAtMs'>, { facts, nowMs }: { readonly facts: OpenedFacts; readonly nowMs: number },
+  database: Database, submission: Pick<SubmissionTable, 'id' | 'number' | 'receivedAtMs'>,
+  { facts, threadOf, nowMs }: { readonly facts: OpenedFacts; readonly threadOf?: SubmissionId | undefined; readonly nowMs: number },
 ): Promise<'registered' | 'number-repeated' | 'settled-before'> {
   const { id, number, receivedAtMs } = submission
   return database.transaction().execute(async (db) => {
     const settled = await db.updateTable('submissions')
-      .set({ ...facts, state: 'registered', settledAtMs: nowMs, status: 'received' })
+      .set({ ...facts, threadOf: threadOf ?? null, state: 'registered', settledAtMs: nowMs, status: 'received' })
       .where('id', '=', id).where('state', '=', 'received').returning('id').execute()
     if (settled.length === 0) return 'settled-before'
     const registered = await db.insertInto('cases').values({ number, submissionId: id, registeredAtMs: nowMs, external: 0 })
       .onConflict((conflict) => conflict.column('number').doNothing()).returning('number').execute()
     if (registered.length === 0) {
-      await db.updateTable('submissions').set({ state: 'needs-person', reason: 'number-repeated', status: null }).where('id', '=', id).execute()
+      await db.updateTable('submissions').set({ state: 'needs-person', reason: 'number-repeated', status: null, threadOf: null }).where('id', '=', id).execute()
       return 'number-repeated'
     }
     await insertStatus(db, id, { status: 'received', atMs: receivedAtMs, setBy: '', sealedNote: null })
@@ -101,10 +119,10 @@ async function insertStatus(db: InTransaction, id: SubmissionId, status: CaseSta
   await db.insertInto('caseStatuses').values({ ...status, submissionId: id, position: (last ?? 0) + 1 }).execute()
 }
 
-export type Followed = Pick<SubmissionTable, 'id' | 'number' | 'receivedAtMs' | 'language' | 'followHash' | 'state'>
+export type Followed = Pick<SubmissionTable, 'id' | 'number' | 'receivedAtMs' | 'language' | 'followHash' | 'state' | 'threadOf'>
 
 /** Opened submissions under a number: one, or more where a profile was copied. Their follow codes tell them apart. */
 export async function findByNumber(db: Connection, number: CaseNumber): Promise<readonly Followed[]> {
-  return db.selectFrom('submissions').select(['id', 'number', 'receivedAtMs', 'language', 'followHash', 'state'])
+  return db.selectFrom('submissions').select(['id', 'number', 'receivedAtMs', 'language', 'followHash', 'state', 'threadOf'])
     .where('number', '=', number).where('followHash', 'is not', null).limit(20).execute()
 }

@@ -1,6 +1,7 @@
 /** Brings a database to the version of this program: forward only, all or nothing. */
 import type { Transaction } from 'kysely'
 import { firstTables } from './migrations/001-first-tables.ts'
+import { threads } from './migrations/002-threads.ts'
 import { helpers } from './migrations/003-helpers.ts'
 import type { Database, Schema } from './schema.ts'
 import { StorageError } from './storage-error.ts'
@@ -8,7 +9,7 @@ import { StorageError } from './storage-error.ts'
 /** One step; what it did is never changed once it was released, a correction is a new step. */
 export type Migration = (db: Transaction<Schema>) => Promise<void>
 
-const migrations: readonly Migration[] = [firstTables, helpers]
+const migrations: readonly Migration[] = [firstTables, threads, helpers]
 
 type MigrationTables = { readonly migrations: { readonly version: number; readonly appliedAtMs: number } }
 

@@ -5,6 +5,7 @@
  */
 import type { Kysely, Transaction } from 'kysely'
 import type { HelperRole } from '../../domain/assistance.ts'
+import type { FollowUpKind } from '../../domain/follow-up.ts'
 import type { AttachmentId, CaseNumber, CatalogueHash, DeviceId, HelperId, Sha256, SubmissionId } from '../../domain/ids.ts'
 import type { CaseStatus } from '../../domain/intake-protocol.ts'
 import type { SealedSubmission, SignedManifest } from '../../domain/submission.ts'
@@ -93,6 +94,13 @@ export type SubmissionTable = {
   readonly service: string | null
   readonly language: string | null
   readonly followHash: string | null
+  /** Of a follow-up: the number that it follows, and what it wants of it. */
+  readonly followsNumber: CaseNumber | null
+  readonly followUp: FollowUpKind | null
+  /** The request that its thread began with; null for that one itself, and while it is not known. */
+  readonly threadOf: SubmissionId | null
+  /** When somebody at the desk had seen this follow-up. */
+  readonly seenAtMs: number | null
   /** The latest of its statuses, for the list. */
   readonly status: CaseStatus | null
 }

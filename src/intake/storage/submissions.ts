@@ -57,6 +57,7 @@ async function keepEnvelope(db: InTransaction, { sentBy, nowMs, clockOffsetMs }:
     id, number, claimedDevice: claimedDevice ?? null, sentBy, submission, manifest, bytesHash, receivedAtMs: nowMs, clockOffsetMs,
     state: 'received', reason: null, settledAtMs: null, checkedAtMs: null,
     signedBy: null, service: null, language: null, followHash: null, status: null,
+    followsNumber: null, followUp: null, threadOf: null, seenAtMs: null,
   }).onConflict((conflict) => conflict.doNothing()).returning('id').execute()
   if (inserted.length === 1) {
     for (const attachment of member.attachments) {

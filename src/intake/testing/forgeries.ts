@@ -7,6 +7,7 @@ import * as v from 'valibot'
 import type { Answers } from '../../domain/answers.ts'
 import type { Helper } from '../../domain/assistance.ts'
 import { caseNumber } from '../../domain/case-number.ts'
+import { followCode } from '../../domain/follow-code.ts'
 import { type CaseNumber, HelperIdSchema } from '../../domain/ids.ts'
 import type { Manifest } from '../../domain/submission.ts'
 import type { Reason } from '../../domain/verdict.ts'
@@ -17,7 +18,7 @@ import { readManifest } from '../../sealing/verify-manifest.ts'
 import { forged } from './forged.ts'
 import type { IntakeKit } from './intake-kit.ts'
 import { makeHelper } from './make-helper.ts'
-import { type Draft, exampleJpeg, lampAnswers, type SealedRequest, type TestDevice } from './test-device.ts'
+import { type Draft, exampleJpeg, followUpAnswers, followUpTo, lampAnswers, type SealedRequest, type TestDevice } from './test-device.ts'
 
 export type Forgers = { readonly kit: IntakeKit; readonly device: TestDevice; readonly other: TestDevice }
 
@@ -90,9 +91,33 @@ const ofAssistance: readonly Forgery[] = [
     { payload: { assistance: { driver: 'helper', helper: await makeHelper(kit, 'officer') }, identity: { ...seen, lastCharacters: 'SPECI2014' } } })),
 ]
 
+/** A follow-up to an honest request that came before it, and what is wrong with it. */
+function following(name: string, reason: Reason, change: (followUp: Draft, original: SealedRequest, forgers: Forgers) => Draft): Forgery {
+  return {
+    name, reason,
+    make: async (forgers) => {
+      const original = await forgers.device.seal()
+      const draft = change(followUpTo(original, 'correct'), original, forgers)
+      return { honest: [original], by: forgers.device, forgery: await forgers.device.seal(draft) }
+    },
+  }
+}
+
+const ofThreads: readonly Forgery[] = [
+  following('an ordinary request that follows another', 'follows-misplaced', (_draft, { payload: { number }, code }) => ({ payload: { follows: { number, code } } })),
+  following('a follow-up that follows nothing', 'follows-misplaced', () => ({ answers: followUpAnswers.correct, payload: { service: 'vervolg' } })),
+  following('a follow-up with the code of another request', 'follow-code-wrong', ({ payload, ...draft }, original) => (
+    { ...draft, payload: { ...payload, follows: { number: original.payload.number, code: followCode(Uint8Array.of(1, 2, 3, 4, 5)) } } })),
+  following('a follow-up to a number of another municipality', 'original-unknown', ({ payload, ...draft }, { code }, { device: { enrolled } }) => (
+    { ...draft, payload: { ...payload, follows: { number: caseNumber({ prefix: 'ROTT', year: 2026, device: enrolled.deviceNumber, counter: 1 }), code } } })),
+  following('a follow-up to a number that nobody can have', 'original-unknown', ({ payload, ...draft }, { payload: { number }, code }) => (
+    { ...draft, payload: { ...payload, follows: { number: wrongNumber(number), code } } })),
+  following('a follow-up that says nothing', 'answers-invalid', (draft) => ({ ...draft, answers: {} })),
+]
+
 const ofOrigin: readonly Forgery[] = [
   drafted('the number of another device', 'number-of-other-device', ({ other }) => ({ payload: { number: numberOf(other, 60_001) } })),
-  drafted('a wrong check digit', 'number-check', ({ device }) => ({ payload: forged({ number: numberOf(device, 60_002).replace(/\d$/u, (digit) => String((Number(digit) + 1) % 10)) }) })),
+  drafted('a wrong check digit', 'number-check', ({ device }) => ({ payload: { number: wrongNumber(numberOf(device, 60_002)) } })),
   drafted('the letters of another municipality', 'number-check', ({ device: { enrolled } }) => ({ payload: { number: caseNumber({ prefix: 'ROTT', year: 2026, device: enrolled.deviceNumber, counter: 60_003 }) } })),
   drafted('captured in the future', 'captured-in-future', ({ kit }) => ({ capturedAtMs: kit.nowMs() + 2 * dayMs })),
   {
@@ -178,7 +203,7 @@ function reframed(name: string, change: (frames: readonly (Bytes | undefined)[])
 }
 
 /** Every forgery; each new rule of the intake gets one here. */
-export const forgeries: readonly Forgery[] = [...ofContent, ...ofAssistance, ...ofOrigin, ...ofSignature, ...ofPhotos]
+export const forgeries: readonly Forgery[] = [...ofContent, ...ofAssistance, ...ofThreads, ...ofOrigin, ...ofSignature, ...ofPhotos]
 
 function manifestOf({ envelope }: SealedRequest): Manifest {
   const manifest = readManifest(envelope.manifest)
@@ -189,6 +214,11 @@ function manifestOf({ envelope }: SealedRequest): Manifest {
 /** A number that a device has not reached by counting. */
 function numberOf({ enrolled }: TestDevice, counter: number): CaseNumber {
   return caseNumber({ prefix: enrolled.prefix, year: 2026, device: enrolled.deviceNumber, counter })
+}
+
+/** The number with another check digit. */
+function wrongNumber(number: CaseNumber): CaseNumber {
+  return forged(number.replace(/\d$/u, (digit) => String((Number(digit) + 1) % 10)))
 }
 
 async function pngPhoto(): Promise<Bytes> {

@@ -98,7 +98,7 @@ export async function startIntakeKit(
     desk: signedIn,
     newKeyHolder: () => newKeyHolder({ publicUrl: () => publicUrl, nowMs }),
     enrolDevice: async (place, clockAheadMs = 0) => enrolTestDevice({ publicUrl: () => publicUrl, nowMs: () => nowMs() + clockAheadMs, configuration }, await newCode(place)),
-    settled: () => untilSettled(database, intake),
+    settled: () => untilSettled(database, intake, nowMs),
     restart: async () => {
       await intake.stop()
       intake = await startIntake(settings, circumstances)
@@ -138,9 +138,9 @@ async function deskCall(...[deskUrl, cookie, method, path, body, headers = {}]: 
   return call(deskUrl + path, { method, body: body === undefined ? null : JSON.stringify(body), headers: { Origin: deskUrl, ...(cookie === '' ? {} : { Cookie: cookie }), ...json, ...headers } })
 }
 
-async function untilSettled(database: Database, intake: RunningIntake): Promise<void> {
+async function untilSettled(database: Database, intake: RunningIntake, nowMs: () => number): Promise<void> {
   for (let tries = 0; tries < 2_000; tries += 1) {
-    if ((await dueSubmissions(database, [], 1)).length === 0) return
+    if ((await dueSubmissions(database, { except: [], most: 1, nowMs: nowMs() })).length === 0) return
     intake.registrar.wake()
     await delay(5)
   }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import sharp from 'sharp'
 import { caseNumber } from '../../domain/case-number.ts'
 import { followCode } from '../../domain/follow-code.ts'
+import type { FollowUpKind } from '../../domain/follow-up.ts'
 import { type AttachmentId, type FollowCode, newAttachmentId, newSubmissionId } from '../../domain/ids.ts'
 import type { Answers } from '../../domain/answers.ts'
 import { BatchAnswerSchema, type BatchAnswer, type Configuration, EnrolledDeviceSchema, type EnrolledDevice } from '../../domain/intake-protocol.ts'
@@ -28,8 +29,30 @@ export const lampAnswers: Answers = {
   reply: { kind: 'value', answer: { type: 'choice', value: 'none' } },
 }
 
+/** What a follow-up may say, by what it wants. */
+export const followUpAnswers: Readonly<Record<FollowUpKind, Answers>> = {
+  correct: { what: chosen('correct'), wrong: typed('Het is de lamp aan de overkant.'), photo: { kind: 'empty' } },
+  add: { what: chosen('add'), photo: { kind: 'empty' }, addition: typed('Sinds gisteren brandt ook de volgende lamp niet.') },
+  withdraw: { what: chosen('withdraw'), 'why-withdrawn': { kind: 'empty' } },
+}
+
+function chosen(value: string): Answers[string] {
+  return { kind: 'value', answer: { type: 'choice', value } }
+}
+
+function typed(value: string): Answers[string] {
+  return { kind: 'value', answer: { type: 'long-text', value } }
+}
+
+/** The draft of a follow-up to a request, by whoever holds its receipt; its own code is the same, as at the kiosk. */
+export function followUpTo({ payload: { number }, code }: Pick<SealedRequest, 'payload' | 'code'>, kind: FollowUpKind): Draft {
+  return { code, answers: followUpAnswers[kind], payload: { service: 'vervolg', follows: { number, code } } }
+}
+
 export type Draft = {
   readonly answers?: Answers
+  /** The follow code; one of its own when absent. */
+  readonly code?: FollowCode
   readonly photos?: readonly Bytes[]
   /** Puts anything else into the payload, also what does not belong there. */
   readonly payload?: Partial<Payload>
@@ -110,7 +133,7 @@ type Sealing = { readonly draft: Draft; readonly counter: number; readonly enrol
 
 async function sealDraft({ draft, counter, enrolled, keys, nowMs, configuration }: Sealing): Promise<SealedRequest> {
   const id = newSubmissionId(nowMs, randomBytes(10))
-  const code = followCode(randomBytes(5))
+  const code = draft.code ?? followCode(randomBytes(5))
   const capturedAtMs = draft.capturedAtMs ?? nowMs
   const sealed = await Promise.all((draft.photos ?? []).map(async (photo) => ({ photo, ...await sealAttachment(newAttachmentId(nowMs, randomBytes(10)), photo, new Uint8Array(randomBytes(32))) })))
   const photoAnswer: Answers = sealed.length === 0 ? {} : {

@@ -13,13 +13,14 @@ const rowOf = (n: number, number = numberOf(n)) => ({ id: idOf(n), number, recei
 export function casesContract(storage: StorageOfTest): void {
   beforeEach(async () => { await enrolled(storage().database, 'one') })
   const keep = (n: number, changes: Parameters<typeof memberOf>[1] = {}) => keepBatch(storage().database, arrivalOf(t0 + n), [memberOf(n, changes)])
-  const due = async (except: Parameters<typeof dueSubmissions>[1] = []) => (await dueSubmissions(storage().database, except, 10)).map(({ id }) => id)
+  const due = async (except: Parameters<typeof dueSubmissions>[1]['except'] = []) =>
+    (await dueSubmissions(storage().database, { except, most: 10, nowMs: t0 })).map(({ id }) => id)
 
   test('what was never looked at is due, oldest first, but for what is to be tried later', async () => {
     for (const n of [3, 1, 2]) await keep(n)
     expect(await due()).toEqual([1, 2, 3].map(idOf))
     expect(await due([idOf(2)])).toEqual([1, 3].map(idOf))
-    expect(await dueSubmissions(storage().database, [], 1)).toHaveLength(1)
+    expect(await dueSubmissions(storage().database, { except: [], most: 1, nowMs: t0 })).toHaveLength(1)
   })
 
   test('what was checked waits for all of its photos', async () => {

@@ -37,7 +37,7 @@ export function memberOf(n: number, changes: { readonly body?: string; readonly 
 
 export const photoOf = (n: number): EnvelopeMember['attachments'][number] => ({ id: attachmentOf(n), sha256: hashOf('photo'), bytes: 100, chunks: 1, state: 'partial' })
 export const arrivalOf = (nowMs: number, sentBy = deviceOf('one')): Arrival => ({ sentBy, nowMs, clockOffsetMs: 1500 })
-export const factsOf = (n: number, signedBy = deviceOf('one')): OpenedFacts => ({ signedBy, service: 'melding', language: 'nl', followHash: hashOf(`follow ${n}`) })
+export const factsOf = (n: number, signedBy = deviceOf('one')): OpenedFacts => ({ signedBy, service: 'melding', language: 'nl', followHash: hashOf(`follow ${n}`), followsNumber: null, followUp: null })
 
 /** Enrols a device with a code of its own. */
 export async function enrolled(database: Database, name: string): Promise<KnownDevice> {

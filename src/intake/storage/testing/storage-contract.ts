@@ -7,6 +7,7 @@ import { devicesContract } from './devices-contract.ts'
 import { helpersContract } from './helpers-contract.ts'
 import { listContract } from './list-contract.ts'
 import { submissionsContract } from './submissions-contract.ts'
+import { threadsContract } from './threads-contract.ts'
 
 /** An empty, migrated database, and how to open the same one once more. */
 export type OpenedStorage = {
@@ -30,5 +31,6 @@ export function storageContract(open: () => Promise<OpenedStorage>): void {
   describe('helpers', () => { helpersContract(current) })
   describe('submissions', () => { submissionsContract(current) })
   describe('cases', () => { casesContract(current) })
+  describe('threads', () => { threadsContract(current) })
   describe('the list', () => { listContract(current) })
 }

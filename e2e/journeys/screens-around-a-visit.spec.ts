@@ -95,6 +95,24 @@ test('what a kiosk says that cannot begin', async ({ context, site, guard }) => 
   await lookAt(empty, 'failure, no questions')
 })
 
+test('a language whose questions have not come yet is waited for, and without network it is said in that language', async ({ enrolled: { page }, site }) => {
+  const english = kioskScreen(page, 'en')
+  await site.gate.close()
+  await page.getByRole('button', { name: kiosk('languageNames.en') }).click()
+  await expect(page.getByText(english.t('languageComing.away'))).toBeVisible()
+  await lookAt(page, 'languages, one that has not come')
+  await site.gate.open()
+  await english.press(english.t('languageComing.again'))
+  await english.heading(english.t('services.title'))
+  await expect(page.getByRole('button', { name: english.texts.title })).toBeVisible()
+  // From here on it is on the device.
+  await site.gate.close()
+  await page.reload()
+  await page.getByRole('button', { name: kiosk('languageNames.en') }).click()
+  await english.heading(english.t('services.title'))
+  await site.gate.open()
+})
+
 test('nobody is there any more', async ({ enrolled: { page } }) => {
   await page.clock.install()
   await page.reload()

@@ -10,9 +10,12 @@ function readJson(path: string): unknown {
   return JSON.parse(readFileSync(new URL(`../../locales/${path}`, import.meta.url), 'utf8'))
 }
 
-/** Looks up sentences of one file by dotted key and fills in their placeholders. */
+/** The kiosk's sentences are in two files, of which the second comes with the screens that say them. */
+const sheetsOf = { kiosk: ['kiosk', 'kiosk-later'], desk: ['desk'] } as const
+
+/** Looks up sentences of one page by dotted key and fills in their placeholders. */
 export function textsOf(language: string, file: 'kiosk' | 'desk'): (key: string, values?: Readonly<Record<string, string | number>>) => string {
-  const tree = v.parse(TreeSchema, readJson(`${language}/${file}.json`))
+  const tree: Tree = Object.assign({}, ...sheetsOf[file].map((name) => v.parse(TreeSchema, readJson(`${language}/${name}.json`))))
   return (key, values = {}) => {
     const found = key.split('.').reduce<string | Tree | undefined>((at, part) => typeof at === 'object' ? at[part] : undefined, tree)
     if (typeof found !== 'string') throw new Error(`There is no sentence ${key} in ${language}/${file}.json.`)

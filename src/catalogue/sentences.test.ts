@@ -31,7 +31,7 @@ function sentencesAt(sheet: unknown, place: string): Readonly<Record<string, unk
 }
 
 describe.each(languages)('the kiosk in %s', (language) => {
-  const kiosk = jsonOf(`locales/${language}/kiosk.json`)
+  const kiosk = { ...objectOf(`locales/${language}/kiosk.json`), ...objectOf(`locales/${language}/kiosk-later.json`) }
 
   test.each([
     ['what a field refuses', 'problems', inputProblems],
@@ -65,7 +65,7 @@ test.each([
 })
 
 describe.each(languages)('what residents read in %s', (language) => {
-  const sheets = ['kiosk.json', ...namesIn(`locales/${language}/services`).map((file) => `services/${file}`)]
+  const sheets = ['kiosk.json', 'kiosk-later.json', ...namesIn(`locales/${language}/services`).map((file) => `services/${file}`)]
   const sentences = sheets.flatMap((sheet) => allSentences(jsonOf(`locales/${language}/${sheet}`)))
 
   test('is said in at most 15 words a sentence', () => {
@@ -79,10 +79,14 @@ describe.each(languages)('what residents read in %s', (language) => {
 })
 
 test('Dutch says u, and no words of an office', () => {
-  const sheets = [jsonOf('locales/nl/kiosk.json'), jsonOf('locales/nl/services/melding-openbare-ruimte.json')]
+  const sheets = [jsonOf('locales/nl/kiosk.json'), jsonOf('locales/nl/kiosk-later.json'), jsonOf('locales/nl/services/melding-openbare-ruimte.json')]
   const office = /\b(?:jij|je|jouw|jullie|gelieve|indien|middels|teneinde|conform|betreffende|dient te|dienen te|uiterlijk binnen|derhalve|alsmede|inzake)\b/iu
   expect(sheets.flatMap(allSentences).filter((sentence) => office.test(sentence))).toEqual([])
 })
+
+function objectOf(path: string): object {
+  return Object(jsonOf(path))
+}
 
 /** Every sentence of a sheet; one text may hold more. */
 function allSentences(sheet: unknown): readonly string[] {

@@ -33,8 +33,8 @@ export const ConfigurationSchema = v.object({
 })
 export type Configuration = v.InferOutput<typeof ConfigurationSchema>
 
-/** `GET /v1/catalogues/{hash}`: names its parts; the SHA-256 of these bytes is the hash. */
-export const CatalogueManifestSchema = v.strictObject({
+/** `GET /v1/catalogues/{hash}`: names its parts; the SHA-256 of these bytes is the hash. What a device does not know yet, it does not fetch. */
+export const CatalogueManifestSchema = v.object({
   definitions: Sha256Schema,
   texts: v.record(v.string(), Sha256Schema),
 })

@@ -51,8 +51,8 @@ function OpenKiosk({ kiosk, nowMs, whenIdle }: { readonly kiosk: Kiosk } & Pick<
   const place = kiosk.visit.place.value
   const isAsking = place.kind === 'step'
   useEffect(() => {
-    if (isAsking) whenIdle(() => void later.load().catch(() => undefined))
-  }, [isAsking, whenIdle])
+    if (isAsking) whenIdle(() => void kiosk.bringRest().catch(reportError))
+  }, [isAsking, kiosk, whenIdle])
   return (
     <div class="kiosk">
       <Header kiosk={kiosk} />

@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals'
 import type { Helper } from '../domain/assistance.ts'
 import { followCode } from '../domain/follow-code.ts'
+import type { CatalogueHash } from '../domain/ids.ts'
 import { randomBytes } from '../outbox/browser-caller.ts'
 import { readCatalogue, type StoredCatalogue } from '../outbox/catalogue-store.ts'
 import type { Device } from '../outbox/device.ts'
@@ -36,8 +37,8 @@ export type ComposedKiosk = {
   readonly kiosk: Kiosk
   /** Called back after each request that was put away. */
   readonly onKept: (callback: () => void) => void
-  /** Takes the stored catalogue into use; only when nobody is here. */
-  readonly useNewCatalogue: () => Promise<void>
+  /** The intake uses this catalogue. `mayChange`: nobody is here, so another one than before may be taken into use. */
+  readonly keepUp: (hash: CatalogueHash, mayChange: () => boolean) => Promise<void>
 }
 
 export function composeKiosk(parts: Composition): ComposedKiosk {
@@ -56,14 +57,27 @@ export function composeKiosk(parts: Composition): ComposedKiosk {
       return place.kind === 'receipt' ? place.receipt.id : undefined
     },
   })
+  let isCalm = false
+  const bring = async (hash: CatalogueHash, mayChange: () => boolean) => {
+    const rest = await later.load().catch(() => undefined)
+    const refreshed = await rest?.refreshCatalogue(db, parts.caller, hash)
+    const stored = refreshed?.kind === 'stored' ? await readCatalogue(db) : undefined
+    // Made whole, it shows what it showed; another one could ask something else in the middle of a visit.
+    if (stored === undefined || (stored.hash !== catalogue.peek().hash && !mayChange())) return
+    catalogue.value = stored
+    wearTheme(stored.definitions.municipality.theme)
+  }
+  const bringRest = () => {
+    isCalm = true
+    return bring(catalogue.peek().hash, () => false)
+  }
   return {
-    kiosk: { texts, look, catalogue, visit, station, placeName: device.place, onDuty, tools: toolsOf(parts) },
+    kiosk: { texts, look, catalogue, visit, station, placeName: device.place, onDuty, tools: toolsOf(parts), bringRest },
     onKept: (callback) => {
       kept = callback
     },
-    useNewCatalogue: async () => {
-      catalogue.value = await readCatalogue(db) ?? catalogue.value
-      wearTheme(catalogue.value.definitions.municipality.theme)
+    keepUp: async (hash, mayChange) => {
+      if (isCalm || hash !== catalogue.peek().hash) await bring(hash, mayChange)
     },
   }
 }

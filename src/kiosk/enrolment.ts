@@ -1,7 +1,7 @@
 /** From a code to a device that has its questions: both come from the intake, and only both are enough to begin. */
 import type { CallFailure } from '../domain/delivery.ts'
 import type { CatalogueHash, FollowCode } from '../domain/ids.ts'
-import { refreshCatalogue } from '../outbox/catalogue-store.ts'
+import { beginCatalogue } from '../outbox/catalogue-store.ts'
 import { readDevice } from '../outbox/device.ts'
 import { enrolDevice } from '../outbox/enrol-device.ts'
 import type { IntakeCaller } from '../outbox/intake-call.ts'
@@ -45,6 +45,6 @@ export async function fetchCatalogue(db: OutboxDatabase, caller: IntakeCaller): 
 }
 
 async function storeCatalogue(db: OutboxDatabase, caller: IntakeCaller, hash: CatalogueHash): Promise<CallFailure | undefined> {
-  const refreshed = await refreshCatalogue(db, caller, hash)
-  return refreshed.kind === 'failed' ? refreshed.failure : undefined
+  const begun = await beginCatalogue(db, caller, hash)
+  return begun.kind === 'failed' ? begun.failure : undefined
 }

@@ -9,7 +9,12 @@ import type { Kiosk } from './state/kiosk.ts'
 import type { ReadTyped } from './state/read-draft.ts'
 
 type Rest = typeof rest
-const module = lazyModule<Rest>(() => import('./rest.ts').then((loaded) => loaded.rest))
+let arrive: (arrived: Rest) => Promise<void> = async () => {}
+const module = lazyModule<Rest>(async () => {
+  const { rest } = await import('./rest.ts')
+  await arrive(rest)
+  return rest
+})
 
 function part<Props extends { readonly kiosk: Kiosk }>(pick: (loaded: Rest) => ComponentType<Props>) {
   return lazyPart(module, pick, Failed)
@@ -42,6 +47,7 @@ export const later = {
   HelpDialog: part((loaded) => loaded.HelpDialog),
   IdleDialog: part((loaded) => loaded.IdleDialog),
   InsteadChosen: part((loaded) => loaded.InsteadChosen),
+  LanguageComing: part((loaded) => loaded.LanguageComing),
   LanguageDialog: part((loaded) => loaded.LanguageDialog),
   PhotoQuestion: part((loaded) => loaded.PhotoQuestion),
   ReceiptScreen: part((loaded) => loaded.ReceiptScreen),
@@ -52,6 +58,10 @@ export const later = {
   TypedFields: part((loaded) => loaded.TypedFields),
   WaysAround: part((loaded) => loaded.WaysAround),
   readTyped,
+  /** What is done with it before anything of it is drawn: its Dutch words come with it. */
+  onArrival: (callback: typeof arrive) => {
+    arrive = callback
+  },
   /** The whole of it. Rejects when it cannot be fetched; the next call tries again. */
   load: module.load,
 }

@@ -15,6 +15,7 @@ import { leaveDocument, refuseRevival, takeArrival } from './bridges/address-bar
 import { whenIdle } from './bridges/idle-callback.ts'
 import { followLook, nameDocument } from './bridges/page-look.ts'
 import { createEnrolment, fetchCatalogue } from './enrolment.ts'
+import { later } from './later.tsx'
 import { type Page, runKiosk } from './run-kiosk.ts'
 import { createLook, dividerOf } from './state/look.ts'
 import { loadTexts } from './texts.ts'
@@ -40,6 +41,7 @@ async function start(): Promise<void> {
   const opened = await openDevice()
   const look = createLook()
   const texts = await loadTexts(firstLanguage(opened?.catalogue), (text, language) => dividerOf(look, language)?.(text) ?? text)
+  later.onArrival(({ dutch }) => texts.add('nl', dutch))
   followLook(texts.language, look)
   if (opened === undefined) {
     const sentence = isSecureContext ? 'failure.no-storage' : 'enrol.problems.not-secure'

@@ -2,6 +2,7 @@
  * What is not needed before the first question: one file that comes while that question is read, and that the service
  * worker keeps from its first start. Nothing here may be imported from elsewhere except through `later.tsx`.
  */
+import dutch from '../../locales/nl/kiosk-later.json' with { type: 'json' }
 import '../ui/print.css'
 import '../ui/themes.css'
 import './rest.css'
@@ -10,6 +11,7 @@ import { locate } from './bridges/locate.ts'
 import { EntriesDialog } from './parts/EntriesDialog.tsx'
 import { HelpDialog } from './parts/HelpDialog.tsx'
 import { IdleDialog } from './parts/IdleDialog.tsx'
+import { LanguageComing } from './parts/LanguageComing.tsx'
 import { ContrastDialog, LanguageDialog, TextSizeDialog } from './parts/LookDialogs.tsx'
 import { StopDialog } from './parts/StopDialog.tsx'
 import { PhotoQuestion } from './questions/PhotoQuestion.tsx'
@@ -20,13 +22,37 @@ import { EndedScreen } from './screens/EndedScreen.tsx'
 import { FollowScreen } from './screens/FollowScreen.tsx'
 import { ReceiptScreen } from './screens/ReceiptScreen.tsx'
 import { RedirectedScreen } from './screens/RedirectedScreen.tsx'
+import { refreshCatalogue } from '../outbox/complete-catalogue.ts'
 import { putAway } from '../outbox/put-away.ts'
 import { InsteadChosen, WaysAround } from './questions/WaysAround.tsx'
 import { readTyped } from './state/read-typed.ts'
 import { sendRequest } from './state/send-request.ts'
 
 export const rest = {
-  CheckScreen, ContrastDialog, EndedScreen, EntriesDialog, FollowScreen, HelpDialog, IdleDialog, InsteadChosen, LanguageDialog, locate, openSmallCamera,
-  PhotoQuestion, putAway, readTyped, ReceiptScreen, RedirectedScreen, sendRequest, shrinkChosenFile, StopDialog, TextSizeDialog, ToRead, TypedFields,
+  CheckScreen,
+  ContrastDialog,
+  dutch,
+  EndedScreen,
+  EntriesDialog,
+  FollowScreen,
+  HelpDialog,
+  IdleDialog,
+  InsteadChosen,
+  LanguageComing,
+  LanguageDialog,
+  locate,
+  openSmallCamera,
+  PhotoQuestion,
+  putAway,
+  readTyped,
+  ReceiptScreen,
+  RedirectedScreen,
+  refreshCatalogue,
+  sendRequest,
+  shrinkChosenFile,
+  StopDialog,
+  TextSizeDialog,
+  ToRead,
+  TypedFields,
   WaysAround,
 }

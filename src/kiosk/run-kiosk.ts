@@ -31,6 +31,9 @@ export type Page = {
 /** How long "your data are wiped" stays for nobody; then the next resident finds a welcome. */
 const endedShownMs = 60_000
 
+/** How long nobody needs to ask anything before a device fetches what no first question needs; by then the first has come or nobody is here. */
+const bringRestAfterMs = 10_000
+
 /** Opens the kiosk on this page. Called once. */
 export function runKiosk(page: Page, held: { readonly device: Device; readonly catalogue: StoredCatalogue }): void {
   const { stage } = page
@@ -76,9 +79,7 @@ function deliverWhileOpen(page: Page, composed: ComposedKiosk): void {
       station.delivery.value = status
     },
     onChange: () => void station.refresh().catch(reportError),
-    onCatalogue: () => {
-      if (isNobodyHere(page, composed)) void composed.useNewCatalogue()
-    },
+    onReached: (hash) => void composed.keepUp(hash, () => isNobodyHere(page, composed)).catch(reportError),
   })
   const wake = () => {
     delivery.tryNow()
@@ -89,12 +90,17 @@ function deliverWhileOpen(page: Page, composed: ComposedKiosk): void {
   void station.refresh().then(() => station.counts.value.waiting > 0 ? wake() : undefined, reportError)
 }
 
-function runClock({ stage, nowMs }: Page, { kiosk: { visit } }: ComposedKiosk, open: () => void): void {
+function runClock({ stage, nowMs }: Page, { kiosk: { visit, bringRest } }: ComposedKiosk, open: () => void): void {
   const beganMs = Date.now()
+  let hasRest = false
   startClock({
     onTick: () => {
       nowMs.value = Date.now()
       visit.happen('tick')
+      if (!hasRest && nowMs.value - beganMs > bringRestAfterMs) {
+        hasRest = true
+        void bringRest().catch(reportError)
+      }
       if (stage.value.kind === 'ended' && nowMs.value - beganMs > endedShownMs) open()
     },
     onSign: () => visit.happen('sign'),

@@ -1,9 +1,12 @@
-/** The catalogue on the device: fetched by hash, checked by hash, stored whole, taken into use between visits only. */
+/**
+ * The catalogue on the device: fetched by hash, checked by hash, taken into use between visits only. The first one begins with what
+ * the first question needs; the rest of it comes when nobody waits (complete-catalogue.ts).
+ */
 import * as v from 'valibot'
 import { type Definitions, DefinitionsSchema, type TextsPart, TextsPartSchema } from '../catalogue/catalogue.ts'
 import type { CallFailure } from '../domain/delivery.ts'
 import { type CatalogueHash, CatalogueHashSchema, type Sha256 } from '../domain/ids.ts'
-import { CatalogueManifestSchema } from '../domain/intake-protocol.ts'
+import { type CatalogueManifest, CatalogueManifestSchema } from '../domain/intake-protocol.ts'
 import { type Bytes, sha256 } from '../sealing/bytes.ts'
 import { fetchCatalogueManifest, fetchCataloguePart } from './intake-calls.ts'
 import type { CallResult, IntakeCaller } from './intake-call.ts'
@@ -13,12 +16,16 @@ const StoredCatalogueSchema = v.object({
   hash: CatalogueHashSchema,
   definitions: DefinitionsSchema,
   texts: v.record(v.string(), TextsPartSchema),
+  manifest: CatalogueManifestSchema,
 })
-/** What a visit works with: definitions, and the texts of every language this device shows. */
+/** What a visit works with. */
 export type StoredCatalogue = {
   readonly hash: CatalogueHash
   readonly definitions: Definitions
+  /** By language: the municipality's first from the beginning, the others as soon as they came. */
   readonly texts: Readonly<Record<string, TextsPart>>
+  /** Names all parts, also those that are still to come. */
+  readonly manifest: CatalogueManifest
 }
 
 export type Refreshed =
@@ -31,22 +38,31 @@ export async function readCatalogue(db: OutboxDatabase): Promise<StoredCatalogue
   return stored === undefined ? undefined : v.parse(StoredCatalogueSchema, stored)
 }
 
-/** Fetches the catalogue with this hash if it is not the stored one, and stores it when all of it is there and right. */
-export async function refreshCatalogue(db: OutboxDatabase, caller: IntakeCaller, hash: CatalogueHash): Promise<Refreshed> {
+/** On a device without questions: fetches and stores as much of this catalogue as the first question needs, which is one language. */
+export async function beginCatalogue(db: OutboxDatabase, caller: IntakeCaller, hash: CatalogueHash): Promise<Refreshed> {
   if ((await readCatalogue(db))?.hash === hash) return { kind: 'unchanged' }
-  const manifest = await fetchChecked(() => fetchCatalogueManifest(caller, hash), hash, CatalogueManifestSchema)
+  const manifest = await fetchManifest(caller, hash)
   if (manifest.kind === 'failed') return manifest
-  const fetchPart = <const S extends v.GenericSchema>(part: Sha256, schema: S) => fetchChecked(() => fetchCataloguePart(caller, part), part, schema)
-  const definitions = await fetchPart(manifest.value.definitions, DefinitionsSchema)
+  const definitions = await fetchPart(caller, manifest.value.definitions, DefinitionsSchema)
   if (definitions.kind === 'failed') return definitions
-  const texts: Record<string, TextsPart> = {}
-  for (const [language, part] of Object.entries(manifest.value.texts)) {
-    const fetched = await fetchPart(part, TextsPartSchema)
-    if (fetched.kind === 'failed') return fetched
-    texts[language] = fetched.value
-  }
-  await db.put('catalogue', { hash, definitions: definitions.value, texts } satisfies StoredCatalogue, 'current')
+  const [first = ''] = definitions.value.municipality.languages
+  const part = manifest.value.texts[first]
+  if (part === undefined) return { kind: 'failed', failure: { kind: 'unreadable-answer' } }
+  const words = await fetchPart(caller, part, TextsPartSchema)
+  if (words.kind === 'failed') return words
+  const begun: StoredCatalogue = { hash, definitions: definitions.value, texts: { [first]: words.value }, manifest: manifest.value }
+  await db.put('catalogue', begun, 'current')
   return { kind: 'stored' }
+}
+
+/** The manifest of a catalogue, checked by its hash. */
+export function fetchManifest(caller: IntakeCaller, hash: CatalogueHash): Promise<CallResult<CatalogueManifest>> {
+  return fetchChecked(() => fetchCatalogueManifest(caller, hash), hash, CatalogueManifestSchema)
+}
+
+/** One part of a catalogue, checked by its hash and read as `schema` says. */
+export function fetchPart<const S extends v.GenericSchema>(caller: IntakeCaller, part: Sha256, schema: S): Promise<CallResult<v.InferOutput<S>>> {
+  return fetchChecked(() => fetchCataloguePart(caller, part), part, schema)
 }
 
 /** Bytes whose hash is not the one asked for are not what a resident should read, whoever sent them. */

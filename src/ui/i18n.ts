@@ -25,6 +25,8 @@ export type Texts<Key extends string> = {
   readonly show: (language: string) => Promise<void>
   /** Loads a language beside the one shown, for the Dutch half of a receipt. */
   readonly translateIn: (language: string) => Promise<Translate<Key>>
+  /** Further texts of a language, that came after its first ones; none of them may have been asked for before. */
+  readonly add: (language: string, sheet: ResourceLanguage[string]) => Promise<void>
 }
 
 /** What is done to a text before it is shown; it may read signals, and texts then follow them. */
@@ -72,5 +74,9 @@ export async function createTexts<Key extends string>(first: string, load: (lang
       language.value = wanted
     },
     translateIn,
+    add: async (added, sheet) => {
+      await translateIn(added)
+      i18n.addResourceBundle(added, 'translation', sheet, true)
+    },
   }
 }

@@ -1,7 +1,7 @@
 /** Delivery while a page is open, over the browser's own timers and the channel to the worker. */
+import type { CatalogueHash } from '../../domain/ids.ts'
 import { outboxChannelName, parseWorkerMessage } from '../../domain/worker-protocol.ts'
 import { announceOutboxChange, deliverUnderLock } from '../../outbox/browser-effects.ts'
-import { refreshCatalogue } from '../../outbox/catalogue-store.ts'
 import { type DeliveryLoop, type DeliveryStatus, startDeliveryLoop } from '../../outbox/delivery-loop.ts'
 import type { IntakeCaller } from '../../outbox/intake-call.ts'
 import type { OutboxDatabase } from '../../outbox/outbox-database.ts'
@@ -11,8 +11,8 @@ export type DeliveryWatcher = {
   readonly onStatus: (status: DeliveryStatus) => void
   /** Something in the outbox changed, here, in another tab or in the worker. */
   readonly onChange: () => void
-  /** A newer catalogue is stored; it is taken into use between visits. */
-  readonly onCatalogue: () => void
+  /** The intake was reached, and all that waited is there. */
+  readonly onReached: (catalogue: CatalogueHash) => void
 }
 
 /** Starts to deliver, and goes on for as long as the document lives. */
@@ -28,11 +28,7 @@ export function startDelivery(db: OutboxDatabase, caller: IntakeCaller, watcher:
       watcher.onStatus(status)
       watcher.onChange()
     },
-    onDrained: ({ configuration }) => {
-      void refreshCatalogue(db, caller, configuration.catalogue).then(({ kind }) => {
-        if (kind === 'stored') watcher.onCatalogue()
-      }, reportError)
-    },
+    onDrained: ({ configuration }) => watcher.onReached(configuration.catalogue),
   })
   onNetworkHint(loop.tryNow)
   // Heard by this page too: a channel is deaf to itself alone, and each announcement has one of its own.

@@ -59,6 +59,8 @@ export type Kiosk = {
   readonly station: Station
   readonly look: Look
   readonly tools: Tools
+  /** Fetches what was not needed before the first question: code, and the rest of the catalogue. Without network it does nothing. */
+  readonly bringRest: () => Promise<void>
 }
 
 /** The sentences of a service in the language shown, or in the municipality's first where that lacks them. */

@@ -35,6 +35,13 @@ describe('imports between folders', () => {
     expect(importDirection([{ path: 'src/kiosk/x.ts', text }]).map(({ line }) => line)).toEqual([2, 3, 4])
   })
 
+  test('a test of the intake may bring a real outbox, and no other file of the intake may', () => {
+    const text = "import { deliver } from '../../outbox/deliver.ts'"
+    for (const path of ['src/intake/backup/restore.test.ts', 'src/intake/testing/outbox-device.ts']) expect(sentencesFor(path, text)).toEqual([])
+    expect(sentencesFor('src/intake/backup/restore.ts', text)).toHaveLength(1)
+    expect(sentencesFor('src/outbox/deliver.test.ts', "import { startIntake } from '../intake/main.ts'")).toHaveLength(1)
+  })
+
   test('the start of the intake may build the pages, and no other file of the intake may', () => {
     const text = "const { buildIfStale } = await import('../checks/build.ts')"
     expect(sentencesFor('src/intake/start-pages.ts', text)).toEqual([])

@@ -29,7 +29,7 @@ async function run(argv: readonly string[], act: (said: string) => Promise<void>
     said.push(text)
     if (text.startsWith('Samenloket')) acted = act(text).finally(stop)
   }
-  const code = await runCommand(argv, { environment: { ...environment, ...more }, say, complain: (text) => { complained.push(text) }, askedToStop, folder, interactive: true })
+  const code = await runCommand(argv, { environment: { ...environment, ...more }, say, complain: (text) => { complained.push(text) }, askedToStop, folder, interactive: true, ask: async () => '' })
   await acted
   return { code, said: said.join('\n'), complained: complained.join('\n') }
 }

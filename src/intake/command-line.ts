@@ -1,14 +1,20 @@
 /** What `npm start` and `npm run intake -- <command>` do: each ends with an exit code, and what goes wrong is said in a sentence. */
+import { addAccount } from './commands/add-account.ts'
+import { backupKey } from './commands/backup-key.ts'
+import { backup } from './commands/backup.ts'
 import { explain } from './commands/command-error.ts'
 import type { Command, Terminal } from './commands/command.ts'
+import { devices } from './commands/devices.ts'
 import { newEpoch } from './commands/new-epoch.ts'
+import { restore } from './commands/restore.ts'
+import { rotateKey } from './commands/rotate-key.ts'
 import { serve } from './commands/serve.ts'
 import { setupLink } from './commands/setup-link.ts'
 import { parseSettings } from './configuration/settings.ts'
 import { projectFolder } from './project-folder.ts'
 
 /** In the order in which the help names them. */
-const commands: readonly Command[] = [serve, setupLink, newEpoch]
+const commands: readonly Command[] = [serve, setupLink, addAccount, devices, backup, backupKey, restore, newEpoch, rotateKey]
 
 /**
  * Runs a command.

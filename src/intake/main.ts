@@ -17,6 +17,7 @@ import { createGuesses } from './http/guesses.ts'
 import { listen, type Listener } from './http/listen.ts'
 import { openApiDocument } from './http/open-api.ts'
 import { openPageFolder } from './http/page-folder.ts'
+import { liveKeys } from './keys/live-keys.ts'
 import { createPasswords, type PasswordCost } from './keys/password.ts'
 import type { NoteRequest } from './http/requests.ts'
 import { describeError, type Log, requestLog } from './log.ts'
@@ -57,6 +58,7 @@ export type RunningIntake = {
 
 /** How long a request under way may still take once the intake stops. */
 const stopGraceMs = 10_000
+const keyFileLookEveryMs = 2_000
 const housekeepingEveryMs = 10 * 60_000
 /** How many submissions the registrar takes from the database at a time. */
 const registrarTakes = 20
@@ -95,7 +97,9 @@ type Parts = {
 
 async function compose({ settings, circumstances, loaded, data, listeners }: Parts): Promise<RunningIntake> {
   const { nowMs, log, pages } = circumstances
-  const { database, keys } = data
+  const { database } = data
+  const live = liveKeys(settings.keyFile, data.keys, log)
+  const { keys } = live
   const ports = { kiosk: listeners.kiosk.port, desk: listeners.desk.port }
   const publicUrl = settings.publicUrl ?? `http://localhost:${ports.kiosk}`
   const deskUrl = settings.deskUrl ?? `http://localhost:${ports.desk}`
@@ -142,12 +146,14 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
   const housekeeping = setInterval(() => {
     keepHouse(database, nowMs()).catch((cause: unknown) => log({ level: 'error', code: 'housekeeping-failed', ...describeError(cause) }))
   }, housekeepingEveryMs)
+  const keyFileLook = setInterval(() => { void live.refresh() }, keyFileLookEveryMs)
 
   return {
     ports, publicUrl, deskUrl, setupLink, registrar,
     stop: async () => {
       stopping = true
       clearInterval(housekeeping)
+      clearInterval(keyFileLook)
       await Promise.all([listeners.kiosk, listeners.desk].map((listener) => listener.stop(stopGraceMs)))
       await registrar.stop()
       await database.destroy()

@@ -29,10 +29,13 @@ if (flags.length > 0) {
   if (flags.includes('--dev')) buildOnChange()
 }
 const { runCommand, untilAskedToStop } = await import('./command-line.ts')
+const { createAsk } = await import('./commands/ask.ts')
 const askedToStop = untilAskedToStop()
 process.off('SIGTERM', stopEarly)
+const { ask, close } = createAsk(process.stdin, process.stderr, process.stdin.isTTY === true)
 process.exitCode = await runCommand(process.argv.slice(2).filter((argument) => !argument.startsWith('--')), {
-  environment: process.env, say: console.log, complain: console.error, askedToStop, interactive: process.stderr.isTTY === true,
+  environment: process.env, say: console.log, complain: console.error, askedToStop, ask, interactive: process.stderr.isTTY === true,
   // npm runs in the project's folder and says where it was called.
   folder: process.env.INIT_CWD ?? process.cwd(),
 })
+close()

@@ -7,10 +7,15 @@ import type { Bytes } from '../../sealing/bytes.ts'
 import { asStorageError } from '../storage/storage-error.ts'
 import type { FrameStore } from './frame-store.ts'
 
+/** Where a frame is, relative to the folder; with slashes. */
+export function framePath(attachment: AttachmentId, frame: number): string {
+  // The first digits of a UUID version 7 are the time: only the last ones spread over folders.
+  return `${attachment.slice(-2)}/${attachment}/${frame}`
+}
+
 /** Keeps frames under a folder, which is made when the first one comes. */
 export function folderFrameStore(folder: string): FrameStore {
-  // The first digits of a UUID version 7 are the time: only the last ones spread over folders.
-  const folderOf = (attachment: AttachmentId) => join(folder, attachment.slice(-2), attachment)
+  const folderOf = (attachment: AttachmentId) => dirname(join(folder, framePath(attachment, 0)))
   return {
     put: (attachment, frame, bytes) => orStorageError(async () => {
       const target = join(folderOf(attachment), String(frame))

@@ -1,5 +1,6 @@
 /** What a command of `npm run intake -- <name> ...` is: a name, what it takes, a line of help, and what it does. */
 import type { Settings } from '../configuration/settings.ts'
+import type { Ask } from './ask.ts'
 
 /** What the process lends to a command. */
 export type Terminal = {
@@ -9,6 +10,7 @@ export type Terminal = {
   readonly say: (text: string) => void
   /** For what went wrong, and for the log. */
   readonly complain: (text: string) => void
+  readonly ask: Ask
   /** Whether a person reads what is said. */
   readonly interactive: boolean
   /** Resolves when the server should stop. */

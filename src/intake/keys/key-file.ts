@@ -6,7 +6,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises'
+import { link, mkdir, readFile, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import * as v from 'valibot'
 import { fromBase64Url } from '../../sealing/bytes.ts'
@@ -15,13 +15,15 @@ import { publicPart } from '../../sealing/device-keys.ts'
 import type { PublicKey } from '../../domain/intake-protocol.ts'
 import { asStorageError, StorageError } from '../storage/storage-error.ts'
 import { createHmacs, type Hmac } from './hmac.ts'
+import { writeWhole } from './write-whole.ts'
 
-const KeyFileSchema = v.object({
+/** What the file holds: private keys. Only the files of this folder see it. */
+export const KeyFileSchema = v.object({
   format: v.literal(1),
   sealing: v.pipe(v.array(v.object({ kid: v.pipe(v.string(), v.minLength(1), v.maxLength(64)), privateKey: PrivateKeySchema })), v.minLength(1)),
   hmac: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/u)),
 })
-type KeyFile = v.InferOutput<typeof KeyFileSchema>
+export type KeyFile = v.InferOutput<typeof KeyFileSchema>
 
 export type SealingKeys = readonly { readonly kid: string; readonly key: PublicKey }[]
 
@@ -53,7 +55,11 @@ export async function isReadableByOthers(path: string): Promise<boolean> {
   return ((await stat(path)).mode & 0o077) !== 0
 }
 
-async function readKeyFile(path: string): Promise<KeyFile> {
+/**
+ * The file as it is.
+ * @throws StorageError 'key-file-damaged', or as the file system says
+ */
+export async function readKeyFile(path: string): Promise<KeyFile> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => { throw asStorageError(cause) })
   try {
     return v.parse(KeyFileSchema, JSON.parse(text))
@@ -63,29 +69,16 @@ async function readKeyFile(path: string): Promise<KeyFile> {
   }
 }
 
-/** Whole and on disk before its name appears; `link` fails where another process was first, and then that one's counts. */
 async function writeKeyFile(path: string): Promise<void> {
   const { kid, privateKey } = await generateSealingKey()
   const content: KeyFile = { format: 1, sealing: [{ kid, privateKey }], hmac: randomBytes(32).toString('base64url') }
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.new`
-  try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    const file = await open(temporary, 'w', 0o600)
-    await file.writeFile(`${JSON.stringify(content, null, 2)}\n`)
-    await file.sync()
-    await file.close()
-    await link(temporary, path).catch((cause: unknown) => { if (!existsSync(path)) throw cause })
-    const folder = await open(dirname(path), 'r')
-    await folder.sync()
-    await folder.close()
-  } catch (cause) {
-    throw asStorageError(cause)
-  } finally {
-    await rm(temporary, { force: true })
-  }
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 }).catch((cause: unknown) => { throw asStorageError(cause) })
+  // `link` fails where another process was first, and then that one's keys count.
+  await writeWhole(path, `${JSON.stringify(content, null, 2)}\n`, (temporary) => link(temporary, path).catch((cause: unknown) => { if (!existsSync(path)) throw cause }))
 }
 
-async function keysOf({ sealing, hmac }: KeyFile): Promise<Keys> {
+/** The keys in the form in which they are used: the private ones cannot be taken out again. */
+export async function keysOf({ sealing, hmac }: KeyFile): Promise<Keys> {
   const opening = new Map<string, CryptoKey>()
   for (const { kid, privateKey } of sealing) {
     opening.set(kid, await importSealingKey(privateKey).catch(() => { throw new StorageError('key-file-damaged') }))

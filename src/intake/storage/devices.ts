@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { DeviceId } from '../../domain/ids.ts'
 import { type PublicKey, PublicKeySchema } from '../../domain/intake-protocol.ts'
 import { takeEnrolmentCode } from './enrolment-codes.ts'
+import { deviceNumbersFrom } from './meta.ts'
 import type { Connection, InTransaction, Schema } from './schema.ts'
 
 export type KnownDevice = {
@@ -38,7 +39,7 @@ export async function enrolDevice(
   const known = await findDevice(db, request.id)
   if (known !== undefined) return enrolAgain(known, request.codeHash)
   const { highest } = await db.selectFrom('devices').select((eb) => eb.fn.max('number').as('highest')).executeTakeFirstOrThrow()
-  const number = (highest ?? 0) + 1
+  const number = Math.max(highest ?? 0, await deviceNumbersFrom(db)) + 1
   if (number > highestNumber) return { kind: 'refused', code: 'devices-exhausted' }
   const code = await takeEnrolmentCode(db, { codeHash: request.codeHash, device: request.id, nowMs: request.nowMs })
   if (code === undefined) return { kind: 'refused', code: 'enrolment-code-unknown' }

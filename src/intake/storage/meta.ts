@@ -9,7 +9,7 @@ export async function readOrMakeEpoch(db: Database, newEpoch: string): Promise<s
 }
 
 /** A new epoch: every device then offers everything that it still holds. */
-export async function replaceEpoch(db: Database, newEpoch: string): Promise<void> {
+export async function replaceEpoch(db: Connection, newEpoch: string): Promise<void> {
   await db.updateTable('meta').set({ value: newEpoch }).where('name', '=', 'epoch').execute()
 }
 
@@ -23,6 +23,11 @@ export async function replaceSetupToken(db: Database, tokenHash: string): Promis
 export async function takeSetupToken(db: Connection, tokenHash: string): Promise<boolean> {
   const taken = await db.deleteFrom('meta').where('name', '=', 'setup-token').where('value', '=', tokenHash).returning('name').execute()
   return taken.length === 1
+}
+
+/** The number above which the next device is numbered, after a restore; 0 where there was none. */
+export async function deviceNumbersFrom(db: Connection): Promise<number> {
+  return Number((await db.selectFrom('meta').select('value').where('name', '=', 'device-numbers-from').executeTakeFirst())?.value ?? 0)
 }
 
 /** Writes something and waits for the disk: whoever asks whether the database takes writes must make one. */

@@ -11,6 +11,9 @@ export type Migration = (db: Transaction<Schema>) => Promise<void>
 
 const migrations: readonly Migration[] = [firstTables, threads, helpers]
 
+/** The version of a database that has had every step. */
+export const newestVersion: number = migrations.length
+
 type MigrationTables = { readonly migrations: { readonly version: number; readonly appliedAtMs: number } }
 
 /**

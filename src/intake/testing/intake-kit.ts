@@ -87,7 +87,7 @@ export async function startIntakeKit(
   let desk: Promise<TestDesk> | undefined
   const signedIn = async () => {
     // A test that moved the clock far finds its session ended, as a person would.
-    desk = desk === undefined ? setUpDesk(deskUrl, intake) : desk.then((open) => reopened(deskUrl, open))
+    desk = desk === undefined ? firstDesk({ deskUrl, setupLink: intake.setupLink }) : desk.then((open) => reopened(deskUrl, open))
     return desk
   }
   const newCode = async (place = 'Hal') => bodyAs(await (await signedIn()).call('POST', '/staff/v1/enrolment-codes', { place }), EnrolmentCodeSchema).code
@@ -111,15 +111,25 @@ export async function startIntakeKit(
   }
 }
 
-async function setUpDesk(deskUrl: string, { setupLink }: RunningIntake): Promise<TestDesk> {
+/** Makes the first account with the set-up link. */
+export async function setUpDesk({ deskUrl, setupLink }: { readonly deskUrl: string; readonly setupLink: string | undefined }): Promise<TestDesk> {
   const token = new URL(setupLink ?? '').hash.slice(1)
   const made = await deskCall(deskUrl, '', 'POST', '/staff/v1/setup', { token, ...account })
+  if (made.status !== 201) throw new Error(`The desk was not set up: ${made.status}`)
   return deskWith(deskUrl, cookieOf(made))
 }
 
+/** Where a backup was put back, the account is there already. */
+async function firstDesk(at: { readonly deskUrl: string; readonly setupLink: string | undefined }): Promise<TestDesk> {
+  return at.setupLink === undefined ? signIn(at.deskUrl) : setUpDesk(at)
+}
+
 async function reopened(deskUrl: string, desk: TestDesk): Promise<TestDesk> {
+  return (await desk.call('GET', '/staff/v1/session')).status === 200 ? desk : signIn(deskUrl)
+}
+
+async function signIn(deskUrl: string): Promise<TestDesk> {
   const { username, password } = account
-  if ((await desk.call('GET', '/staff/v1/session')).status === 200) return desk
   return deskWith(deskUrl, cookieOf(await deskCall(deskUrl, '', 'POST', '/staff/v1/session', { username, password })))
 }
 

@@ -1,0 +1,71 @@
+/** A device as it really is: the kiosk's own outbox on an IndexedDB, delivering over HTTP to a real intake. */
+import 'fake-indexeddb/auto'
+import { randomBytes } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Answers } from '../../domain/answers.ts'
+import { followCode } from '../../domain/follow-code.ts'
+import { newAttachmentId, type SubmissionId } from '../../domain/ids.ts'
+import { deliver } from '../../outbox/deliver.ts'
+import { enrolDevice } from '../../outbox/enrol-device.ts'
+import { readEntries } from '../../outbox/entries.ts'
+import { createIntakeCaller } from '../../outbox/intake-call.ts'
+import { openOutbox, type OutboxDatabase } from '../../outbox/outbox-database.ts'
+import { putAway, type RandomBytes } from '../../outbox/put-away.ts'
+import type { WholeEntry } from '../../domain/entry.ts'
+import type { Bytes } from '../../sealing/bytes.ts'
+import { generateDeviceKeys } from '../../sealing/device-keys.ts'
+import { makeProof } from '../../sealing/device-proof.ts'
+import { lampAnswers } from './test-device.ts'
+
+const random: RandomBytes = (length) => new Uint8Array(randomBytes(length))
+let devices = 0
+
+export type OutboxDevice = {
+  readonly db: OutboxDatabase
+  /** Puts a request away, with this photo where one is given. */
+  readonly putAway: (photo?: Bytes) => Promise<SubmissionId>
+  /** Delivers until the intake has and has registered everything, or throws with how a delivery ended. */
+  readonly deliverAll: () => Promise<void>
+  /** What it holds, each with the bytes of its photos' frames. */
+  readonly entries: () => Promise<readonly (WholeEntry & { readonly frames: readonly (readonly [attachment: string, frames: readonly Bytes[]])[] })[]>
+}
+
+/**
+ * Enrols a new device.
+ * @param publicUrl where the intake is now; it may move with a restart
+ */
+export async function enrolOutboxDevice(publicUrl: () => string, code: string): Promise<OutboxDevice> {
+  const db = await openOutbox(`outbox-device-${++devices}`)
+  const caller = createIntakeCaller({ fetch: (path, init) => fetch(publicUrl() + path, init), nowMs: Date.now, random, prove: makeProof })
+  const enrolled = await enrolDevice(db, caller, { code, keys: await generateDeviceKeys() })
+  if (enrolled.kind !== 'enrolled') throw new Error(`It was not enrolled: ${JSON.stringify(enrolled.failure)}`)
+  const { catalogue } = enrolled.configuration
+  const effects = { db, caller, nowMs: Date.now, keepDays: async () => 7, changed: () => undefined }
+  return {
+    db,
+    putAway: async (photo) => {
+      const nowMs = Date.now()
+      const id = newAttachmentId(nowMs, random(10))
+      const photoAnswer: Answers = photo === undefined ? {} : { photo: { kind: 'value', answer: { type: 'photo', value: [{ attachment: id, widthPixels: 40, heightPixels: 30, bytes: photo.length }] } } }
+      const kept = await putAway(db, {
+        catalogue, service: 'melding-openbare-ruimte', language: 'nl', answers: { ...lampAnswers, ...photoAnswer }, followCode: followCode(random(5)), nowMs,
+        photos: new Map(photo === undefined ? [] : [[id, { question: 'photo', bytes: photo }]]),
+        confirmedBy: 'tick', assistance: { driver: 'resident' }, identity: { kind: 'not-established' },
+      }, random)
+      if (kept.kind !== 'kept') throw new Error(`It was not put away: ${kept.kind}`)
+      return kept.id
+    },
+    deliverAll: async () => {
+      for (let tries = 0; tries < 1_000; tries += 1) {
+        const end = await deliver(effects)
+        if (end.kind === 'stop' || end.kind === 'not-enrolled') throw new Error(`It was not delivered: ${JSON.stringify(end)}`)
+        if (end.kind === 'drained' && !end.unregistered) return
+        await delay(20)
+      }
+      throw new Error('The intake does not come to an end.')
+    },
+    entries: async () => Promise.all((await readEntries(db)).filter((entry) => entry.kind === 'whole').map(async (entry) => ({
+      ...entry, frames: await Promise.all(entry.attachments.map(async ({ id, chunks }) => [id, await db.getAll('frames', IDBKeyRange.bound([id, 0], [id, chunks]))] as const)),
+    }))),
+  }
+}

@@ -129,5 +129,6 @@ export type HelperPinSet = v.InferOutput<typeof HelperPinSetSchema>
 export const deskProblemCodes = [
   'sign-in-needed', 'sign-in-failed', 'too-many-attempts', 'origin-differs', 'setup-done', 'setup-token-unknown', 'username-taken',
   'submission-unknown', 'status-not-allowed', 'photo-missing', 'body-invalid', 'path-unknown', 'method-unknown', 'device-unknown', 'helper-unknown', 'internal',
+  'body-too-large', 'media-type-unsupported', 'storage-full', 'shutting-down',
 ] as const
 export const DeskProblemSchema = v.object({ code: v.picklist(deskProblemCodes), status: v.number(), title: v.string(), detail: v.string() })

@@ -11,11 +11,10 @@ import { createRegistrar, type Registrar } from './cases/registrar.ts'
 import { loadCatalogue, type LoadedCatalogue } from './configuration/load-catalogue.ts'
 import type { Settings } from './configuration/settings.ts'
 import { createCallRate } from './devices/call-rate.ts'
-import { deviceRoutes } from './devices/device-routes.ts'
+import { deviceDocument } from './devices/device-document.ts'
 import { createKioskApp } from './devices/kiosk-app.ts'
 import { createGuesses } from './http/guesses.ts'
 import { listen, type Listener } from './http/listen.ts'
-import { openApiDocument } from './http/open-api.ts'
 import { openPageFolder } from './http/page-folder.ts'
 import { liveKeys } from './keys/live-keys.ts'
 import { createPasswords, type PasswordCost } from './keys/password.ts'
@@ -130,7 +129,7 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
     },
     guards: { database, hmac: keys.hmac, rate: createCallRate() },
     kioskPages: openPageFolder(join(pages, 'kiosk')), followPages: openPageFolder(join(pages, 'follow')),
-    openApi: JSON.stringify(openApiDocument(Object.values(deviceRoutes), { publicUrl, contact: contactOf(settings, loaded, publicUrl) })),
+    openApi: JSON.stringify(deviceDocument({ publicUrl, contact: contactOf(settings, loaded, publicUrl) })),
   }))
   listeners.desk.serve(createDeskApp({
     ...app,

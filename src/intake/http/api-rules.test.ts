@@ -7,14 +7,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { deviceRoutes } from '../devices/device-routes.ts'
-import { openApiDocument } from './open-api.ts'
+import { deviceDocument } from '../devices/device-document.ts'
 
 const project = fileURLToPath(new URL('../../..', import.meta.url))
 /** Logius-standaarden/API-Design-Rules, media/linter.yaml. */
 const rules = join(project, '../shared/data/adr/nlgov-adr-linter.spectral.yaml')
 const facts = { publicUrl: 'https://loket.example.nl', contact: { name: 'Gemeente Voorbeeldstad', email: 'beheer@example.nl', url: 'https://example.nl' } }
-const document = openApiDocument(Object.values(deviceRoutes), facts)
+const document = deviceDocument(facts)
 
 /** What the linter says; an empty list when it finds no error. */
 async function lint(content: unknown): Promise<readonly string[]> {

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { ProblemCodeSchema } from '../../domain/intake-protocol.ts'
+import { deviceDocument } from '../devices/device-document.ts'
 import { deviceRoutes } from '../devices/device-routes.ts'
-import { openApiDocument } from './open-api.ts'
 import { problemTexts } from './problems.ts'
 
 const contact = { name: 'Gemeente Voorbeeldstad', email: 'beheer@example.nl', url: 'https://example.nl' }
-const documentFor = (publicUrl: string) => openApiDocument(Object.values(deviceRoutes), { publicUrl, contact })
+const documentFor = (publicUrl: string) => deviceDocument({ publicUrl, contact })
 const response = v.object({ description: v.string(), headers: v.object({ 'API-Version': v.unknown() }), content: v.record(v.string(), v.unknown()) })
 const operation = v.object({
   operationId: v.string(), summary: v.string(), tags: v.array(v.string()), responses: v.record(v.string(), response),

@@ -1,7 +1,7 @@
 /** The OpenAPI 3.1 document, made from the routes that answer: it cannot promise what the server does not do. */
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
-import { apiVersion, ProblemSchema } from '../../domain/intake-protocol.ts'
+import { apiVersion } from '../../domain/intake-protocol.ts'
 import { type AnyProblemCode, problemTexts } from './problems.ts'
 import { problemsOf, type Route } from './route.ts'
 
@@ -18,66 +18,74 @@ export type OpenApiFacts = {
 export type DocumentedRoute = Omit<Route<string, unknown, unknown, unknown>, 'body' | 'parameters' | 'answer'> & {
   readonly parameters: v.GenericSchema
   readonly body: { readonly kind: 'none' | 'json' | 'bytes'; readonly schema?: v.GenericSchema; readonly name?: string }
-  readonly answer: { readonly status: number; readonly description: string; readonly schema?: v.GenericSchema; readonly name?: string }
+  readonly answer: { readonly status: number; readonly description: string; readonly schema?: v.GenericSchema; readonly name?: string; readonly mediaType?: string }
 }
 
-const prefix = '/v1'
-const proofProblems: readonly AnyProblemCode[] = ['proof-missing', 'proof-invalid', 'proof-nonce', 'digest-differs']
-/** What each guard of the device API can answer. */
-const guardProblems: Readonly<Record<string, readonly AnyProblemCode[]>> = {
-  anyone: [], key: proofProblems, device: [...proofProblems, 'device-unknown', 'device-revoked', 'too-many-attempts'],
+/** What an API says of itself, beside its routes. */
+export type DocumentedApi = {
+  /** Where all its paths begin, with the version. */
+  readonly prefix: string
+  readonly title: string
+  readonly description: string
+  readonly problem: v.GenericSchema
+  /** For each guard: what it can answer, and by which scheme a caller passes it; none where anyone may call. */
+  readonly guards: Readonly<Record<string, { readonly problems: readonly AnyProblemCode[]; readonly scheme?: string }>>
+  readonly schemes: Readonly<Record<string, Json>>
+  /** Calls with a body carry Content-Digest where their guard has a scheme. */
+  readonly wantsDigest: boolean
+  /** Where this API answers a code with another status than the table's own. */
+  readonly statuses?: Partial<Readonly<Record<AnyProblemCode, number>>>
 }
 
 /** The document for these routes. */
-export function openApiDocument(routes: readonly DocumentedRoute[], { publicUrl, contact }: OpenApiFacts): Json {
-  const schemas: Record<string, Json> = { Problem: schemaOf(ProblemSchema) }
+export function openApiDocument(api: DocumentedApi, routes: readonly DocumentedRoute[], { publicUrl, contact }: OpenApiFacts): Json {
+  const { prefix } = api
+  const schemas: Record<string, Json> = { Problem: schemaOf(api.problem) }
   const paths: Record<string, Record<string, Json>> = {}
   for (const route of routes) {
     const path = route.path.slice(prefix.length)
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route) }
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(api, route) }
     for (const { name, schema } of [route.body, route.answer]) if (name !== undefined && schema !== undefined) schemas[name] = schemaOf(schema)
   }
   return {
     openapi: '3.1.0',
     info: {
-      title: 'Samenloket device API', version: apiVersion, contact,
-      description: 'How kiosks deliver sealed requests, and how residents follow them. Errors are problem+json (RFC 9457) with a stable code.',
+      title: api.title, version: apiVersion, contact, description: api.description,
       license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/en/' },
     },
     // A document that is read over plain HTTP on one machine names no address that would be wrong elsewhere.
     servers: [{ url: publicUrl.startsWith('https://') ? `${publicUrl}${prefix}` : prefix }],
-    tags: [...new Set(routes.map(tagOf))].map((name) => ({ name })),
+    tags: [...new Set(routes.map((route) => tagOf(api, route)))].map((name) => ({ name })),
     paths,
     components: {
       schemas,
       headers: { ApiVersion: { description: 'Version of this API', required: true, schema: { type: 'string', example: apiVersion } } },
-      securitySchemes: {
-        deviceProof: { type: 'apiKey', in: 'header', name: 'DPoP', description: "RFC 9449: a JWT signed with the device's key over method, path, Content-Digest and the nonce of the last answer." },
-      },
+      securitySchemes: api.schemes,
     },
   }
 }
 
-function operationOf(route: DocumentedRoute): Json {
-  const parameters = parametersOf(route)
+function operationOf(api: DocumentedApi, route: DocumentedRoute): Json {
+  const parameters = parametersOf(api, route)
+  const scheme = api.guards[route.guard]?.scheme
   return {
-    operationId: route.id, summary: route.summary, tags: [tagOf(route)],
+    operationId: route.id, summary: route.summary, tags: [tagOf(api, route)],
     ...(route.description === undefined ? {} : { description: route.description }),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...bodyOf(route),
-    security: route.guard === 'anyone' ? [] : [{ deviceProof: [] }],
-    responses: responsesOf(route),
+    security: scheme === undefined ? [] : [{ [scheme]: [] }],
+    responses: responsesOf(api, route),
   }
 }
 
-function parametersOf(route: DocumentedRoute): readonly Json[] {
+function parametersOf(api: DocumentedApi, route: DocumentedRoute): readonly Json[] {
   const { properties = {} } = schemaOf(route.parameters)
   const named = Object.entries(Object(properties)).map(([name, schema]) => {
     const inQuery = route.query?.includes(name) ?? false
     return { name, in: inQuery ? 'query' : 'path', required: !inQuery, schema }
   })
   const digest = { name: 'Content-Digest', in: 'header', required: true, description: 'RFC 9530, sha-256', schema: { type: 'string' } }
-  return route.guard !== 'anyone' && route.body.kind !== 'none' ? [...named, digest] : named
+  return api.wantsDigest && api.guards[route.guard]?.scheme !== undefined && route.body.kind !== 'none' ? [...named, digest] : named
 }
 
 function bodyOf({ body }: DocumentedRoute): Json {
@@ -89,14 +97,14 @@ function bodyOf({ body }: DocumentedRoute): Json {
   }
 }
 
-function responsesOf(route: DocumentedRoute): Json {
-  const { status, description, name } = route.answer
+function responsesOf(api: DocumentedApi, route: DocumentedRoute): Json {
+  const { status, description } = route.answer
   const responses: Record<string, Json> = {
-    [status]: { description, headers: { 'API-Version': { $ref: '#/components/headers/ApiVersion' } }, content: { 'application/json': { schema: reference(name ?? '') } } },
+    [status]: { description, headers: { 'API-Version': { $ref: '#/components/headers/ApiVersion' } }, ...contentOf(route) },
   }
   const byStatus = new Map<number, AnyProblemCode[]>()
-  for (const code of problemsOf(route, guardProblems[route.guard] ?? [])) {
-    const { status: ofCode } = problemTexts[code]
+  for (const code of problemsOf(route, api.guards[route.guard]?.problems ?? [])) {
+    const ofCode = api.statuses?.[code] ?? problemTexts[code].status
     byStatus.set(ofCode, [...byStatus.get(ofCode) ?? [], code])
   }
   for (const [ofCode, codes] of byStatus) {
@@ -109,8 +117,14 @@ function responsesOf(route: DocumentedRoute): Json {
   return responses
 }
 
-function tagOf({ path }: DocumentedRoute): string {
-  return path.split('/')[2] ?? ''
+function contentOf({ answer: { mediaType, name, schema } }: DocumentedRoute): Json {
+  if (mediaType !== undefined) return { content: { [mediaType]: {} } }
+  if (schema === undefined) return {}
+  return { content: { 'application/json': { schema: name === undefined ? schemaOf(schema) : reference(name) } } }
+}
+
+function tagOf({ prefix }: DocumentedApi, { path }: DocumentedRoute): string {
+  return path.slice(prefix.length).split('/')[1] ?? ''
 }
 
 function reference(name: string): Json {

@@ -11,10 +11,12 @@ export const MunicipalitySchema = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,39}$/)),
   /** As residents know it, without the word for municipality. */
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
-  /** Letters before the year in every case number; never changed once numbers were given out. */
-  prefix: v.pipe(v.string(), v.regex(/^[A-Z]{2,5}$/)),
+  /** Letters before the year in every case number; never changed once numbers were given out. OEFEN is that of practice (domain/practice.ts). */
+  prefix: v.pipe(v.string(), v.regex(/^(?!OEFEN$)[A-Z]{2,5}$/)),
   /** 14 + area code, printed with its space: `14 010`. */
   telephone: v.pipe(v.string(), v.regex(/^14 0[0-9]{2,3}$/)),
+  /** Whom helpers and residents call when they are stuck: somebody who knows this kiosk. Shown to both. */
+  coordinator: v.optional(v.strictObject({ name: v.optional(v.string()), telephone: v.pipe(v.string(), v.regex(/^[0-9+ -]{3,20}$/)) })),
   /** A way that needs no call, as a person would say it per language: where to write or walk in. */
   visit: v.record(v.string(), v.string()),
   /** Offered in this order; the first is the language of the helper and the desk. */

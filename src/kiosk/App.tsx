@@ -56,6 +56,7 @@ function OpenKiosk({ kiosk, nowMs, whenIdle }: { readonly kiosk: Kiosk } & Pick<
   return (
     <div class="kiosk">
       <Header kiosk={kiosk} />
+      {kiosk.visit.isPractice.value && <later.PracticeBanner kiosk={kiosk} />}
       <PlaceScreen key={keyOf(place)} kiosk={kiosk} place={place} />
       <IdleWarning kiosk={kiosk} nowMs={nowMs} />
     </div>
@@ -72,13 +73,9 @@ function PlaceScreen({ kiosk, place }: { readonly kiosk: Kiosk; readonly place: 
   switch (place.kind) {
     case 'languages': return <LanguagesScreen kiosk={kiosk} />
     case 'services': return <ServicesScreen kiosk={kiosk} />
-    case 'follow': return <later.FollowScreen kiosk={kiosk} />
     case 'before': return <BeforeStartScreen kiosk={kiosk} service={place.service} />
     case 'step': return <QuestionScreen kiosk={kiosk} place={place} />
-    case 'redirected': return <later.RedirectedScreen kiosk={kiosk} service={place.service} step={place.step} />
-    case 'check': return <later.CheckScreen kiosk={kiosk} service={place.service} />
-    case 'receipt': return <later.ReceiptScreen kiosk={kiosk} receipt={place.receipt} />
-    default: return unreachable(place)
+    default: return <later.LaterScreen kiosk={kiosk} place={place} />
   }
 }
 

@@ -39,19 +39,17 @@ const readTyped: ReadTyped = (question, draft, today) => {
 }
 
 export const later = {
-  CheckScreen: part((loaded) => loaded.CheckScreen),
   ContrastDialog: part((loaded) => loaded.ContrastDialog),
   EndedScreen: part((loaded) => loaded.EndedScreen),
   EntriesDialog: part((loaded) => loaded.EntriesDialog),
-  FollowScreen: part((loaded) => loaded.FollowScreen),
   HelpDialog: part((loaded) => loaded.HelpDialog),
   IdleDialog: part((loaded) => loaded.IdleDialog),
   InsteadChosen: part((loaded) => loaded.InsteadChosen),
   LanguageComing: part((loaded) => loaded.LanguageComing),
   LanguageDialog: part((loaded) => loaded.LanguageDialog),
+  LaterScreen: part((loaded) => loaded.LaterScreen),
   PhotoQuestion: part((loaded) => loaded.PhotoQuestion),
-  ReceiptScreen: part((loaded) => loaded.ReceiptScreen),
-  RedirectedScreen: part((loaded) => loaded.RedirectedScreen),
+  PracticeBanner: part((loaded) => loaded.PracticeBanner),
   StopDialog: part((loaded) => loaded.StopDialog),
   TextSizeDialog: part((loaded) => loaded.TextSizeDialog),
   ToRead: part((loaded) => loaded.ToRead),

@@ -13,15 +13,13 @@ import { HelpDialog } from './parts/HelpDialog.tsx'
 import { IdleDialog } from './parts/IdleDialog.tsx'
 import { LanguageComing } from './parts/LanguageComing.tsx'
 import { ContrastDialog, LanguageDialog, TextSizeDialog } from './parts/LookDialogs.tsx'
+import { PracticeBanner } from './parts/PracticeBanner.tsx'
 import { StopDialog } from './parts/StopDialog.tsx'
 import { PhotoQuestion } from './questions/PhotoQuestion.tsx'
 import { ToRead } from './questions/ToRead.tsx'
 import { TypedFields } from './questions/TypedFields.tsx'
-import { CheckScreen } from './screens/CheckScreen.tsx'
 import { EndedScreen } from './screens/EndedScreen.tsx'
-import { FollowScreen } from './screens/FollowScreen.tsx'
-import { ReceiptScreen } from './screens/ReceiptScreen.tsx'
-import { RedirectedScreen } from './screens/RedirectedScreen.tsx'
+import { LaterScreen } from './screens/LaterScreen.tsx'
 import { refreshCatalogue } from '../outbox/complete-catalogue.ts'
 import { putAway } from '../outbox/put-away.ts'
 import { InsteadChosen, WaysAround } from './questions/WaysAround.tsx'
@@ -29,24 +27,22 @@ import { readTyped } from './state/read-typed.ts'
 import { sendRequest } from './state/send-request.ts'
 
 export const rest = {
-  CheckScreen,
   ContrastDialog,
   dutch,
   EndedScreen,
   EntriesDialog,
-  FollowScreen,
   HelpDialog,
   IdleDialog,
   InsteadChosen,
   LanguageComing,
   LanguageDialog,
+  LaterScreen,
   locate,
   openSmallCamera,
   PhotoQuestion,
+  PracticeBanner,
   putAway,
   readTyped,
-  ReceiptScreen,
-  RedirectedScreen,
   refreshCatalogue,
   sendRequest,
   shrinkChosenFile,

@@ -9,6 +9,7 @@ import type { Helper } from '../../domain/assistance.ts'
 import { caseNumber } from '../../domain/case-number.ts'
 import { followCode } from '../../domain/follow-code.ts'
 import { type CaseNumber, HelperIdSchema } from '../../domain/ids.ts'
+import { practicePrefix } from '../../domain/practice.ts'
 import type { Manifest } from '../../domain/submission.ts'
 import type { Reason } from '../../domain/verdict.ts'
 import { type Bytes, concatBytes, sha256, utf8 } from '../../sealing/bytes.ts'
@@ -119,6 +120,7 @@ const ofOrigin: readonly Forgery[] = [
   drafted('the number of another device', 'number-of-other-device', ({ other }) => ({ payload: { number: numberOf(other, 60_001) } })),
   drafted('a wrong check digit', 'number-check', ({ device }) => ({ payload: { number: wrongNumber(numberOf(device, 60_002)) } })),
   drafted('the letters of another municipality', 'number-check', ({ device: { enrolled } }) => ({ payload: { number: caseNumber({ prefix: 'ROTT', year: 2026, device: enrolled.deviceNumber, counter: 60_003 }) } })),
+  drafted('a number of practice', 'number-check', ({ device: { enrolled } }) => ({ payload: { number: caseNumber({ prefix: practicePrefix, year: 2026, device: enrolled.deviceNumber, counter: 60_005 }) } })),
   drafted('captured in the future', 'captured-in-future', ({ kit }) => ({ capturedAtMs: kit.nowMs() + 2 * dayMs })),
   {
     name: 'captured after the revocation of its device', reason: 'captured-after-revocation',

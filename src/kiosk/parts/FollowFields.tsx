@@ -34,9 +34,9 @@ export function FollowFields({ follow, t, telephone, takeFocus = true }: FollowF
         <p class="soft">{t('follow.lead')}</p>
       </div>
       {failure !== undefined && (
-        <Notice tone="error" live>
+        <Notice tone={failure === 'practice' ? 'calm' : 'error'} live>
           <p>{t(`follow.problems.${failure}`)}</p>
-          {telephone !== undefined && <p>{t('follow.call', { telephone })}</p>}
+          {telephone !== undefined && failure !== 'practice' && <p>{t('follow.call', { telephone })}</p>}
         </Notice>
       )}
       {state.kind === 'busy' && <Notice tone="wait" live><p>{t('follow.busy')}</p></Notice>}

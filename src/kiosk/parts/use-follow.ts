@@ -28,7 +28,7 @@ export function useFollow(search: (query: FollowQuery) => Promise<CallResult<Cas
   const show = async () => {
     setAttempt(attempt + 1)
     const query = readFollowQuery(typed)
-    if ('problems' in query) return setState({ kind: 'asking', problems: query.problems })
+    if ('problems' in query) return setState({ kind: 'asking', ...query })
     setState({ kind: 'busy' })
     const found = await search(query)
     setState(found.kind === 'ok' ? { kind: 'shown', view: found.value } : { kind: 'asking', problems: [], failure: followFailure(found.failure) })

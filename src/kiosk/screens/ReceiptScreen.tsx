@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { printCaseNumber } from '../../domain/case-number.ts'
 import { printFollowCode } from '../../domain/follow-code.ts'
+import { isPracticeNumber } from '../../domain/practice.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Qr } from '../../ui/Qr.tsx'
 import { StepHeading } from '../../ui/StepHeading.tsx'
@@ -17,18 +18,17 @@ import type { Say } from '../texts.ts'
 export function ReceiptScreen({ kiosk, receipt }: { readonly kiosk: Kiosk; readonly receipt: Receipt }) {
   const { t, language } = kiosk.texts
   const [canPrint, setCanPrint] = useState(true)
-  const state = kiosk.station.receiptState.value
-  const words = receiptWords(state, (instant) => sayMoment(instant, language.value))
+  const { title, status, tone, pictogram } = wordsOf(kiosk, receipt, t, language.value)
   const { municipality } = kiosk.catalogue.value.definitions
   return (
     <Screen
-      kiosk={kiosk} title={t(words.title)} isLast
+      kiosk={kiosk} title={title} isLast
       back={{ label: t('receipt.print'), onPress: () => setCanPrint(kiosk.tools.print()) }}
       next={{ label: t('receipt.done'), onPress: () => kiosk.visit.happen('done') }}
     >
       <p class="print-only"><strong>{t('page.municipality', { name: municipality.name })}</strong></p>
-      <StepHeading>{t(words.title)}</StepHeading>
-      <Notice tone={words.tone} pictogram={words.pictogram} live><p><strong>{t(words.status.key, words.status.values)}</strong></p></Notice>
+      <StepHeading>{title}</StepHeading>
+      <Notice tone={tone} pictogram={pictogram} live><p><strong>{status}</strong></p></Notice>
       {!canPrint && <Notice tone="error" live><p>{t('receipt.printFailed')}</p></Notice>}
       <Proof kiosk={kiosk} receipt={receipt} />
       <div class="halves">
@@ -38,6 +38,15 @@ export function ReceiptScreen({ kiosk, receipt }: { readonly kiosk: Kiosk; reado
       <p class="small soft">{t('receipt.printed', { date: sayMoment(receipt.putAwayAtMs, language.value) })}</p>
     </Screen>
   )
+}
+
+/** What it says of its request, in a language; of practice, that there is none. */
+function wordsOf(kiosk: Kiosk, { number }: Receipt, t: Say, language: string) {
+  if (isPracticeNumber(number)) {
+    return { title: t('practice.receiptTitle'), status: t('practice.notSent'), tone: 'wait', pictogram: 'warning' } as const
+  }
+  const { title, status, tone, pictogram } = receiptWords(kiosk.station.receiptState.value, (instant) => sayMoment(instant, language))
+  return { title: t(title), status: t(status.key, status.values), tone, pictogram }
 }
 
 /** Number and code: large, in groups, and as a QR whose address holds them behind the #, where no server sees them. */
@@ -67,18 +76,18 @@ function Proof({ kiosk, receipt }: { readonly kiosk: Kiosk; readonly receipt: Re
 
 /** For whoever helps the resident at home: the same in the municipality's own language. */
 function InDutch({ kiosk, receipt }: { readonly kiosk: Kiosk; readonly receipt: Receipt }) {
-  const { texts, catalogue, station } = kiosk
+  const { texts, catalogue } = kiosk
   const own = catalogue.value.definitions.municipality.languages[0] ?? 'nl'
   const [say, setSay] = useState<{ readonly t: Say }>()
   useEffect(() => {
     void texts.translateIn(own).then((t) => setSay({ t }))
   }, [own, texts])
   if (own === texts.language.value || say === undefined) return null
-  const words = receiptWords(station.receiptState.value, (instant) => sayMoment(instant, own))
+  const { title, status } = wordsOf(kiosk, receipt, say.t, own)
   return (
     <section class="card stack small" lang={own}>
       <h2>{say.t('receipt.inDutch')}</h2>
-      <p><strong>{say.t(words.title)}.</strong> {say.t(words.status.key, words.status.values)}</p>
+      <p><strong>{title}.</strong> {status}</p>
       <NextSteps kiosk={kiosk} service={receipt.service} t={say.t} language={own} isSecond />
     </section>
   )

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { printCaseNumber } from '../../domain/case-number.ts'
 import type { CallFailure } from '../../domain/delivery.ts'
+import { practiceNumber } from '../../domain/practice.ts'
 import { dutchSay } from '../testing/say.ts'
 import { followFailure, readFollowQuery } from './follow-query.ts'
 
@@ -35,4 +37,10 @@ test.each<[CallFailure, string]>([
   [{ kind: 'unreadable-answer' }, 'kiosk-too-old'],
 ])('%o means %s', (failure, meaning) => {
   expect(followFailure(failure)).toBe(meaning)
+})
+
+test('a number of practice is told from one that nobody knows, whatever the code', () => {
+  for (const code of ['', 'K7M4-Q2XD-H']) {
+    expect(readFollowQuery({ number: printCaseNumber(practiceNumber(2026, 0)), code })).toEqual({ problems: [], failure: 'practice' })
+  }
 })

@@ -4,6 +4,7 @@ import { unreachable } from '../../domain/assert.ts'
 import { type CallFailure, decide } from '../../domain/delivery.ts'
 import { parseFollowCode } from '../../domain/follow-code.ts'
 import type { CaseNumber, FollowCode } from '../../domain/ids.ts'
+import { isPracticeNumber } from '../../domain/practice.ts'
 
 export type FollowQuery = { readonly number: CaseNumber; readonly code: FollowCode }
 export type FollowProblem = {
@@ -11,11 +12,12 @@ export type FollowProblem = {
   readonly code: 'number-missing' | 'number-shape' | 'number-check' | 'code-missing' | 'code-shape' | 'code-check'
 }
 /** Why nothing is shown. A number that is not here yet and one that never was are one and the same. */
-export type FollowFailure = 'case-unknown' | 'too-many-attempts' | 'no-network' | 'sign-in-to-network' | 'intake-busy' | 'kiosk-too-old'
+export type FollowFailure = 'practice' | 'case-unknown' | 'too-many-attempts' | 'no-network' | 'sign-in-to-network' | 'intake-busy' | 'kiosk-too-old'
 
-/** Both fields, read forgivingly; a problem for each that is not understood. */
-export function readFollowQuery(typed: { readonly number: string; readonly code: string }): FollowQuery | { readonly problems: readonly FollowProblem[] } {
+/** Both fields, read forgivingly; a problem for each that is not understood. Behind a number of practice there is nothing to ask for. */
+export function readFollowQuery(typed: { readonly number: string; readonly code: string }): FollowQuery | { readonly problems: readonly FollowProblem[]; readonly failure?: 'practice' } {
   const number = parseCaseNumber(typed.number)
+  if (number.kind === 'valid' && isPracticeNumber(number.number)) return { problems: [], failure: 'practice' }
   const code = parseFollowCode(typed.code)
   if (number.kind === 'valid' && code.kind === 'valid') return { number: number.number, code: code.value }
   const problems: FollowProblem[] = []

@@ -21,7 +21,8 @@ export type Receipt = {
 }
 
 export type Place =
-  | { readonly kind: 'languages' | 'services' | 'follow' }
+  | { readonly kind: 'languages' | 'services' }
+  | { readonly kind: 'follow' }
   /** What is needed and what happens with the data, told before the first question. */
   | { readonly kind: 'before'; readonly service: string }
   /** `changing`: came from "check your answers", and goes back there as soon as nothing is open. */
@@ -30,6 +31,8 @@ export type Place =
   | { readonly kind: 'redirected'; readonly service: string; readonly step: string }
   | { readonly kind: 'check'; readonly service: string }
   | { readonly kind: 'receipt'; readonly receipt: Receipt }
+  /** What a helper does and does not do; `from` is where it was asked for. */
+  | { readonly kind: 'helper-card'; readonly from: Place }
 
 export type Problem = FieldProblem & { readonly step: string }
 
@@ -41,9 +44,11 @@ export type Journey = {
   readonly problems: readonly Problem[]
   /** How often it did: each time brings focus to the summary again. */
   readonly refusals: number
+  /** A helper learns: nothing of this visit is kept or sent (practice.ts). */
+  readonly isPractice: boolean
 }
 
-export const firstJourney: Journey = { place: { kind: 'languages' }, requests: {}, problems: [], refusals: 0 }
+export const firstJourney: Journey = { place: { kind: 'languages' }, requests: {}, problems: [], refusals: 0, isPractice: false }
 
 /** The request at this place, or undefined where there is none. */
 export function requestAt({ place, requests }: Journey): Request | undefined {
@@ -107,6 +112,7 @@ export function goBack(journey: Journey): Journey {
     case 'services': return goTo(journey, { kind: 'languages' })
     case 'follow':
     case 'before': return goTo(journey, { kind: 'services' })
+    case 'helper-card': return goTo(journey, place.from)
     case 'step':
     case 'redirected': return stepBack(journey, place)
     case 'check': {

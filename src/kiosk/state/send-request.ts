@@ -3,6 +3,7 @@ import { batch } from '@preact/signals'
 import { judge, travellingAnswers } from '../../domain/flow.ts'
 import { plainDateInAmsterdam } from '../../domain/plain-date.ts'
 import { finish, type Journey, refuse, requestAt, withRequest } from './journey.ts'
+import { keptInMemory } from './practice.ts'
 import { travellingPhotos, withoutPhotos } from './travelling-photos.ts'
 import type { Sending, VisitEffects } from './visit.ts'
 
@@ -15,7 +16,7 @@ export type Sender = {
 }
 
 /**
- * Judged with the same rules as at the intake, then put away. A second press while it runs does nothing.
+ * Judged with the same rules as at the intake, then put away; in practice it only seems so. A second press while it runs does nothing.
  * @param how.withPhotos false where the device has room for words alone: every photo question is then left empty
  */
 export async function sendRequest({ journey, sending, effects, change }: Sender, { withPhotos }: { readonly withPhotos: boolean }): Promise<void> {
@@ -34,7 +35,8 @@ export async function sendRequest({ journey, sending, effects, change }: Sender,
   change((before) => ({ ...before, problems: [] }))
   sending.value = { kind: 'busy' }
   const code = effects.newFollowCode()
-  const put = await effects.putAway({
+  const putAway = journey.value.isPractice ? keptInMemory : effects.putAway
+  const put = await putAway({
     service: request.service.id, answers, photos: travellingPhotos(request), followCode: code, nowMs,
     confirmedBy: 'tick', assistance: { driver: 'resident' }, identity: { kind: 'not-established' },
   })

@@ -5,6 +5,7 @@ import { newSubmissionId } from '../../domain/ids.ts'
 import type { PutAway } from '../../outbox/put-away.ts'
 import { choose, examplePhoto, inWords, melding, nothing, noonMs, type } from '../testing/melding.ts'
 import { withoutPhoto, withPhoto } from './draft.ts'
+import { practise } from './practice.ts'
 import { readTyped } from './read-typed.ts'
 import { sendRequest } from './send-request.ts'
 import { createVisit, type Visit, type VisitEffects } from './visit.ts'
@@ -115,6 +116,17 @@ describe('sending', () => {
     expect([...world.put[0]?.photos ?? []]).toEqual([[examplePhoto().attachment, { question: 'photo', bytes: Uint8Array.of(1, 2, 3, 4) }]])
     expect(visit.place.value).toMatchObject({ kind: 'receipt', receipt: { number: 'VBST-2026-1234567895', putAwayAtMs: noonMs } })
     expect(visit.request.value).toBeUndefined()
+  })
+
+  test('in practice nothing is put away, and the receipt has a number of practice', async () => {
+    const { visit, world } = begunVisit([kept()])
+    visit.alter(practise)
+    fill(visit)
+    visit.confirm(true)
+    await visit.send()
+    expect(world.put).toEqual([])
+    const place = visit.place.value
+    expect(place.kind === 'receipt' && place.receipt.number).toMatch(/^OEFEN-2026-/u)
   })
 
   test('that information was read stays on the device', async () => {

@@ -43,6 +43,10 @@ export type Visit = {
   readonly problems: ReadonlySignal<Pick<Journey, 'problems' | 'refusals'>>
   readonly session: ReadonlySignal<SessionState>
   readonly sending: ReadonlySignal<Sending>
+  readonly isPractice: ReadonlySignal<boolean>
+  /** The visit as it is, and what is done to it by code that comes later. */
+  readonly journey: ReadonlySignal<Journey>
+  readonly alter: (next: (before: Journey) => Journey) => void
   /** What happens at the screen; the first of it begins the visit. */
   readonly happen: (event: 'begin' | 'sign' | 'stay' | 'tick' | 'stop' | 'done') => void
   readonly openServices: () => void
@@ -90,6 +94,9 @@ export function createVisit(effects: VisitEffects): Visit {
     problems: computed(() => ({ problems: journey.value.problems, refusals: journey.value.refusals })),
     session,
     sending,
+    isPractice: computed(() => journey.value.isPractice),
+    journey,
+    alter: change,
     happen,
     openServices: () => change((before) => goTo(before, { kind: 'services' })),
     openFollow: () => change((before) => goTo(before, { kind: 'follow' })),

@@ -1,0 +1,103 @@
+/** Practice: everything as it will be, marked on every screen, and nothing of it kept or sent. Beside it the ways to help. */
+import type { Page } from '@playwright/test'
+import { lookAt } from '../support/axe-screen.ts'
+import { expect, test } from '../support/fixtures.ts'
+import { kioskPage } from '../support/kiosk-page.ts'
+import { textsOf } from '../support/texts.ts'
+
+test.describe.configure({ mode: 'parallel' })
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+const melding = { description: 'Bij wijze van oefening', place: 'Hoek Vijverlaan', name: { given: 'Jan', family: 'Oefening' }, phone: '06 12345678', photo: true }
+
+/** What a request that is put away changes on the device: the counter, and all that waits to be sent. */
+function outboxOf(page: Page): Promise<unknown> {
+  return page.evaluate(() => new Promise((resolve, reject) => {
+    const opening = indexedDB.open('samenloket')
+    opening.onerror = () => reject(new Error('The database does not open.'))
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction(['device', 'entries', 'frames'])
+      const counter = reading.objectStore('device').get('counter')
+      const entries = reading.objectStore('entries').count()
+      const frames = reading.objectStore('frames').count()
+      reading.oncomplete = () => {
+        opening.result.close()
+        resolve({ counter: counter.result as unknown, entries: entries.result, frames: frames.result })
+      }
+    }
+  }))
+}
+
+for (const language of ['nl', 'en']) {
+  test(`a whole practice visit, in ${language}`, async ({ enrolled: { page } }) => {
+    const kiosk = kioskPage(page, language)
+    const say = kiosk.t
+    const banner = page.getByText(say('practice.banner'), { exact: true })
+    const sent: string[] = []
+    page.on('request', (request) => {
+      if (/\/v1\/(?:submissions|attachments)/u.test(request.url())) sent.push(`${request.method()} ${request.url()}`)
+    })
+    await page.getByRole('button', { name: kiosk.t(`languageNames.${language}`) }).click()
+    await kiosk.press(kiosk.t('toolbar.help'))
+    await lookAt(page, `${language}: help`, { language })
+    await kiosk.press(say('practice.title'))
+    await lookAt(page, `${language}: practice is offered`, { language })
+    await kiosk.press(say('practice.start'))
+    await kiosk.heading(kiosk.t('services.title'))
+    await expect(banner).toBeVisible()
+    await lookAt(page, `${language}: practice, services`, { language })
+    await page.getByRole('button', { name: kiosk.texts.title }).click()
+    await expect(banner).toBeVisible()
+    await kiosk.press(kiosk.t('before.start'))
+    await kiosk.question('what')
+    await lookAt(page, `${language}: practice, a question`, { language })
+    await kiosk.fillMelding(melding)
+    await expect(banner).toBeVisible()
+    await kiosk.confirmAndSend()
+    await kiosk.heading(say('practice.receiptTitle'))
+    await expect(banner).toBeVisible()
+    const number = await page.locator('.proof-number').innerText()
+    expect(number).toMatch(/^OEFEN-2\d{3}-0001-/u)
+    await lookAt(page, `${language}: practice, receipt`, { language, typed: [number] })
+    await page.emulateMedia({ media: 'print' })
+    await expect(banner).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: say('practice.receiptTitle') })).toBeVisible()
+    await page.emulateMedia({ media: 'screen' })
+    expect(await outboxOf(page)).toEqual({ counter: 0, entries: 0, frames: 0 })
+    expect(sent, 'what left the device').toEqual([])
+
+    await kiosk.press(kiosk.t('receipt.done'))
+    await page.getByRole('heading', { level: 1, name: textsOf('nl', 'kiosk')('ended.title') }).waitFor()
+    await page.getByRole('button', { name: textsOf('nl', 'kiosk')('ended.next') }).click()
+    await expect(banner).toBeHidden()
+    await page.getByRole('button', { name: kiosk.t(`languageNames.${language}`) }).click()
+    await page.getByRole('button', { name: kiosk.t('services.follow') }).click()
+    await page.getByLabel(kiosk.t('follow.number'), { exact: true }).fill(number)
+    await kiosk.press(kiosk.t('follow.show'))
+    await expect(page.getByText(kiosk.t('follow.problems.practice'))).toBeVisible()
+    await lookAt(page, `${language}: following a number of practice`, { language, typed: [number] })
+  })
+
+  test(`stuck in the middle of a question, and the card for the helper, in ${language}`, async ({ enrolled: { page } }) => {
+    const kiosk = kioskPage(page, language)
+    const say = kiosk.t
+    await kiosk.begin()
+    await kiosk.choose('what', 'waste-bin')
+    await kiosk.press(kiosk.t('toolbar.help'))
+    await kiosk.press(say('stuck.title'))
+    await expect(page.getByRole('dialog')).toContainText('06 12345678')
+    await lookAt(page, `${language}: stuck`, { language })
+    await kiosk.press(say('stuck.back'))
+    await kiosk.press(say('practice.title'))
+    await expect(page.getByRole('dialog')).toContainText(say('practice.notNow'))
+    await lookAt(page, `${language}: no practice in the middle of a request`, { language })
+    await kiosk.press(say('stuck.back'))
+    await kiosk.press(say('card.title'))
+    await kiosk.heading(say('card.title'))
+    await lookAt(page, `${language}: the helper's card`, { language })
+    await kiosk.back()
+    await kiosk.question('danger')
+    await kiosk.back()
+    await expect(page.getByRole('radio', { name: kiosk.questionTexts('what').options?.['waste-bin']?.label ?? '' })).toBeChecked()
+  })
+}

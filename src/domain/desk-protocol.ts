@@ -95,7 +95,18 @@ export type Revealed = v.InferOutput<typeof RevealedSchema>
 /** `POST /staff/v1/submissions/{id}/statuses`: a state, with a note in words that the resident will read. */
 export const NewStatusSchema = v.object({ status: CaseStatusSchema, note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(1000))) })
 
-/** `GET /staff/v1/devices`; `POST /staff/v1/devices/{id}/_revoke`. */
+/** Why a device should not take requests without network. */
+export const UnfitSchema = v.variant('kind', [
+  /** It came in the place of one that lost its enrolment: its browser was wiped before. */
+  v.object({ kind: v.literal('enrolment-lost'), place: v.string() }),
+  /** So many numbers were given out of which nothing arrived and nothing waits. */
+  v.object({ kind: v.literal('numbers-missing'), numbers: count }),
+  /** It counted lower than before: an older copy of its profile is at work. */
+  v.object({ kind: v.literal('counts-again'), since: instant }),
+])
+export type Unfit = v.InferOutput<typeof UnfitSchema>
+
+/** `GET /staff/v1/devices`; `POST /staff/v1/devices/{id}/_revoke`; `PUT /staff/v1/devices/{id}/offline-use`. */
 export const DevicesSchema = v.object({
   devices: v.array(v.object({
     device: DeviceIdSchema,
@@ -104,12 +115,33 @@ export const DevicesSchema = v.object({
     enrolledAt: instant,
     lastSeenAt: v.optional(instant),
     revokedAt: v.optional(instant),
+    /** When the desk said that it lost its enrolment; it was not heard since. */
+    lostAt: v.optional(instant),
     submissions: count,
+    offlineAllowed: v.boolean(),
+    unfit: v.array(UnfitSchema),
+    /** What it last said of itself; absent before its first report. */
+    report: v.optional(v.object({
+      at: instant, waiting: count, version: v.string(),
+      /** Absent where its browser does not say. */
+      persisted: v.optional(v.boolean()), storageFreeBytes: v.optional(count),
+    })),
   })),
 })
 export type Devices = v.InferOutput<typeof DevicesSchema>
+/** A device may take requests without network, or only with it. */
+export const OfflineUseSchema = v.object({ allowed: v.boolean() })
+
+/** `GET /staff/v1/silent-devices`: those not heard for a day although requests waited on them, the longest first. */
+export const SilentDevicesSchema = v.object({ devices: v.array(v.object({ device: DeviceIdSchema, place: v.string(), lastSeenAt: instant, waiting: count })) })
+export type SilentDevices = v.InferOutput<typeof SilentDevicesSchema>
+
 /** `POST /staff/v1/enrolment-codes`: a code for one device, for 24 hours; shown once, kept as an HMAC. */
-export const NewEnrolmentCodeSchema = v.object({ place: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)) })
+export const NewEnrolmentCodeSchema = v.object({
+  place: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
+  /** The device that lost its enrolment and comes back with this code. */
+  replaces: v.optional(DeviceIdSchema),
+})
 export const EnrolmentCodeSchema = v.object({ code: v.string(), expiresAt: instant })
 export type EnrolmentCode = v.InferOutput<typeof EnrolmentCodeSchema>
 

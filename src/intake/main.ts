@@ -13,6 +13,7 @@ import type { Settings } from './configuration/settings.ts'
 import { createCallRate } from './devices/call-rate.ts'
 import { deviceDocument } from './devices/device-document.ts'
 import { createKioskApp } from './devices/kiosk-app.ts'
+import { tellOfSilentDevices } from './devices/report-handlers.ts'
 import { createGuesses } from './http/guesses.ts'
 import { listen, type Listener } from './http/listen.ts'
 import { openPageFolder } from './http/page-folder.ts'
@@ -143,7 +144,7 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
   const setupLink = await newSetupLink(database, keys, deskUrl)
   void registrar.run()
   const housekeeping = setInterval(() => {
-    keepHouse(database, nowMs()).catch((cause: unknown) => log({ level: 'error', code: 'housekeeping-failed', ...describeError(cause) }))
+    Promise.all([keepHouse(database, nowMs()), tellOfSilentDevices({ database, log }, nowMs())]).catch((cause: unknown) => log({ level: 'error', code: 'housekeeping-failed', ...describeError(cause) }))
   }, housekeepingEveryMs)
   const keyFileLook = setInterval(() => { void live.refresh() }, keyFileLookEveryMs)
 

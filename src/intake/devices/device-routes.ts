@@ -1,5 +1,6 @@
 /** Every route of the device API: for routing, for parsing and for the OpenAPI document. Its bodies are those of domain/intake-protocol.ts. */
 import * as v from 'valibot'
+import { DeviceReportedSchema, DeviceReportSchema } from '../../domain/device-report.ts'
 import { DeviceSettingsSchema } from '../../domain/device-settings.ts'
 import { AttachmentIdSchema, CatalogueHashSchema, Sha256Schema } from '../../domain/ids.ts'
 import {
@@ -48,6 +49,13 @@ export const deviceRoutes = {
     description: 'A helper comes with a salted verifier of a PIN, so that signing on works without network. It only says who is helping.',
     parameters: noParameters, body: noBody, problems: [],
     answer: { status: 200, description: 'Its place, whether it may work without network, and the helpers', name: 'DeviceSettings', schema: DeviceSettingsSchema },
+  }),
+  report: route({
+    id: 'reportDevice', method: 'POST', path: '/v1/device-reports', guard: 'device',
+    summary: 'How this device stands: what waits, and whether its browser keeps it',
+    description: 'Said with each delivery that reached the intake; the newest one counts. Nothing of a person is in it.',
+    parameters: noParameters, body: jsonBody('DeviceReport', DeviceReportSchema), problems: [],
+    answer: { status: 200, description: 'It is noted', name: 'DeviceReported', schema: DeviceReportedSchema },
   }),
   submit: route({
     id: 'submit', method: 'POST', path: '/v1/submissions', guard: 'device',

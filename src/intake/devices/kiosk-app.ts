@@ -9,6 +9,7 @@ import { mountCases } from './case-handlers.ts'
 import type { DeviceContext } from './device-context.ts'
 import { createDeviceGuards, type DeviceGuardParts } from './device-guards.ts'
 import { mountEnrolment } from './enrolment-handlers.ts'
+import { mountReports } from './report-handlers.ts'
 import { mountSettings } from './settings-handlers.ts'
 import { mountSubmissions } from './submission-handlers.ts'
 
@@ -28,6 +29,7 @@ export function createKioskApp(parts: KioskAppParts): App {
   const { mount, finish } = createMount(app, createDeviceGuards(parts.guards), parts)
   mountEnrolment(mount, parts.devices)
   mountSettings(mount, parts.devices)
+  mountReports(mount, parts.devices)
   mountSubmissions(mount, parts.devices)
   mountAttachments(mount, parts.devices)
   mountCases(mount, parts.devices)

@@ -8,5 +8,5 @@ import { deviceRoutes } from './device-routes.ts'
 
 export function mountSettings(mount: Mount<DeviceGuards>, { database }: DeviceContext): void {
   mount(deviceRoutes.settings, async ({ caller: { device } }) => (
-    value({ place: device.place, offlineAllowed: true, helpers: [...await listActiveHelpers(database)] })))
+    value({ place: device.place, offlineAllowed: !device.isOnlineOnly, helpers: [...await listActiveHelpers(database)] })))
 }

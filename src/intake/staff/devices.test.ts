@@ -41,8 +41,8 @@ describe('devices', () => {
     kit.advance(120_000)
     await device.send((await device.seal()).envelope, (await device.seal()).envelope)
     expect(await devices()).toEqual([
-      { device: device.enrolled.device, deviceNumber: 1, place: 'Bibliotheek', enrolledAt: at(startMs), lastSeenAt: at(startMs + 120_000), submissions: 2 },
-      { device: expect.any(String), deviceNumber: 2, place: 'Buurthuis', enrolledAt: at(startMs), lastSeenAt: at(startMs), submissions: 0 },
+      { device: device.enrolled.device, deviceNumber: 1, place: 'Bibliotheek', enrolledAt: at(startMs), lastSeenAt: at(startMs + 120_000), submissions: 2, offlineAllowed: true, unfit: [] },
+      { device: expect.any(String), deviceNumber: 2, place: 'Buurthuis', enrolledAt: at(startMs), lastSeenAt: at(startMs), submissions: 0, offlineAllowed: true, unfit: [] },
     ])
   })
 

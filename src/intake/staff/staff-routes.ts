@@ -3,7 +3,8 @@ import * as v from 'valibot'
 import { DefinitionsSchema, TextsPartSchema } from '../../catalogue/catalogue.ts'
 import {
   AccountsSchema, DeskFilterSchema, DeskListSchema, DevicesSchema, EnrolmentCodeSchema, HelperPinSetSchema, HelpersSchema, NewAccountSchema,
-  NewEnrolmentCodeSchema, NewHelperSchema, NewPinSchema, NewStatusSchema, RevealedSchema, SetupSchema, SignInSchema, StaffSessionSchema,
+  NewEnrolmentCodeSchema, NewHelperSchema, NewPinSchema, NewStatusSchema, OfflineUseSchema, RevealedSchema, SetupSchema, SignInSchema,
+  SilentDevicesSchema, StaffSessionSchema,
 } from '../../domain/desk-protocol.ts'
 import { AttachmentIdSchema, CatalogueHashSchema, DeviceIdSchema, HelperIdSchema, SubmissionIdSchema } from '../../domain/ids.ts'
 import { jsonBody, noBody, noParameters, route } from '../http/route.ts'
@@ -75,10 +76,19 @@ export const staffRoutes = {
     parameters: v.object({ id: DeviceIdSchema }), body: jsonBody('Nothing', nothing), answer: { status: 200, description: 'All devices', schema: DevicesSchema },
     problems: ['device-unknown'],
   }),
+  offlineUse: route({
+    id: 'offlineUse', method: 'PUT', path: '/staff/v1/devices/{id}/offline-use', summary: 'Lets a device take requests without network, or only with it', guard: 'staff',
+    parameters: v.object({ id: DeviceIdSchema }), body: jsonBody('OfflineUse', OfflineUseSchema), answer: { status: 200, description: 'All devices', schema: DevicesSchema },
+    problems: ['device-unknown'],
+  }),
+  silentDevices: route({
+    id: 'silentDevices', method: 'GET', path: '/staff/v1/silent-devices', summary: 'Lists devices that are silent although requests waited on them', guard: 'staff',
+    parameters: noParameters, body: noBody, answer: { status: 200, description: 'The longest silent first', schema: SilentDevicesSchema }, problems: [],
+  }),
   newEnrolmentCode: route({
     id: 'newEnrolmentCode', method: 'POST', path: '/staff/v1/enrolment-codes', summary: 'Makes a code for one device', guard: 'staff',
     parameters: noParameters, body: jsonBody('NewEnrolmentCode', NewEnrolmentCodeSchema),
-    answer: { status: 201, description: 'The code, shown this once', schema: EnrolmentCodeSchema }, problems: [],
+    answer: { status: 201, description: 'The code, shown this once', schema: EnrolmentCodeSchema }, problems: ['device-unknown'],
   }),
   helpers: route({
     id: 'helpers', method: 'GET', path: '/staff/v1/helpers', summary: 'Lists the helpers', guard: 'staff',

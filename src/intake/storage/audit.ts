@@ -3,6 +3,7 @@ import type { Connection } from './schema.ts'
 
 export type AuditAction =
   | 'account-made' | 'signed-in' | 'signed-out' | 'enrolment-code-made' | 'device-enrolled' | 'device-revoked'
+  | 'device-lost' | 'device-offline-use-set'
   | 'helper-made' | 'helper-pin-set' | 'helper-switched-off'
   | 'submission-revealed' | 'photo-revealed' | 'status-set'
 

@@ -6,6 +6,12 @@ import { takeEnrolmentCode } from './enrolment-codes.ts'
 import { deviceNumbersFrom } from './meta.ts'
 import type { Connection, InTransaction, Schema } from './schema.ts'
 
+/** What is known of a device that has not reported yet. */
+const notReported = {
+  reportedAtMs: null, reportedWaiting: null, isPersistent: null, storageFreeBytes: null, appVersion: null, numbersMissing: 0,
+  copySeenAtMs: null, silenceToldAtMs: null, lostAtMs: null,
+} as const
+
 export type KnownDevice = {
   readonly id: DeviceId
   readonly number: number
@@ -14,6 +20,8 @@ export type KnownDevice = {
   readonly codeHash: string
   readonly revokedAtMs: number | undefined
   readonly lastSeenAtMs: number | undefined
+  /** The desk decided that it takes requests only with network. */
+  readonly isOnlineOnly: boolean
 }
 
 export type EnrolDeviceResult =
@@ -46,6 +54,7 @@ export async function enrolDevice(
   const row = await db.insertInto('devices').values({
     id: request.id, number, publicKey: JSON.stringify(request.publicKey), place: code.place, codeHash: request.codeHash,
     enrolledAtMs: request.nowMs, lastSeenAtMs: request.nowMs, clockOffsetMs: null, revokedAtMs: null,
+    isOnlineOnly: 0, replaces: code.replaces, ...notReported,
   }).returningAll().executeTakeFirstOrThrow()
   return { kind: 'enrolled', device: deviceOf(row), again: false }
 }
@@ -56,9 +65,9 @@ function enrolAgain(known: KnownDevice, codeHash: string): EnrolDeviceResult {
   return { kind: 'enrolled', device: known, again: true }
 }
 
-/** Notes that a device called and how far its clock is off. */
+/** Notes that a device called and how far its clock is off: it is neither silent nor lost. */
 export async function noteDeviceSeen(db: Connection, id: DeviceId, seen: { readonly nowMs: number; readonly clockOffsetMs: number }): Promise<void> {
-  await db.updateTable('devices').set({ lastSeenAtMs: seen.nowMs, clockOffsetMs: seen.clockOffsetMs }).where('id', '=', id).execute()
+  await db.updateTable('devices').set({ lastSeenAtMs: seen.nowMs, clockOffsetMs: seen.clockOffsetMs, silenceToldAtMs: null, lostAtMs: null }).where('id', '=', id).execute()
 }
 
 /** Revokes at once; a second time changes nothing. False for a device that is not known. */
@@ -67,20 +76,56 @@ export async function revokeDevice(db: Connection, id: DeviceId, nowMs: number):
   return await findDevice(db, id) !== undefined
 }
 
-export type ListedDevice = Omit<KnownDevice, 'publicKey' | 'codeHash'> & { readonly enrolledAtMs: number; readonly submissions: number }
+/** Decides whether a device may take requests without network. False for a device that is not known. */
+export async function setOnlineOnly(db: Connection, id: DeviceId, isOnlineOnly: boolean): Promise<boolean> {
+  await db.updateTable('devices').set({ isOnlineOnly: isOnlineOnly ? 1 : 0 }).where('id', '=', id).execute()
+  return await findDevice(db, id) !== undefined
+}
 
-/** All devices by number, with how many submissions each sent. */
+/** Notes that a device lost its enrolment, until it is heard after all. False for a device that is not known. */
+export async function markLost(db: Connection, id: DeviceId, nowMs: number): Promise<boolean> {
+  await db.updateTable('devices').set({ lostAtMs: nowMs }).where('id', '=', id).where('lostAtMs', 'is', null).execute()
+  return await findDevice(db, id) !== undefined
+}
+
+/** What it last said of itself. */
+export type Reported = {
+  readonly atMs: number
+  readonly waiting: number
+  readonly isPersistent: boolean | undefined
+  readonly storageFreeBytes: number | undefined
+  readonly version: string
+}
+export type ListedDevice = Omit<KnownDevice, 'publicKey' | 'codeHash'> & Pick<Schema['devices'], 'lostAtMs' | 'replaces' | 'numbersMissing' | 'copySeenAtMs'> & {
+  readonly enrolledAtMs: number
+  readonly submissions: number
+  readonly reported: Reported | undefined
+}
+
+/** All devices by number, with how many submissions each sent and what each last said of itself. */
 export async function listDevices(db: Connection): Promise<readonly ListedDevice[]> {
   const rows = await db.selectFrom('devices').selectAll('devices')
     .select((eb) => eb.selectFrom('submissions').whereRef('submissions.sentBy', '=', 'devices.id').select((counted) => counted.fn.countAll<number>().as('count')).as('submissions'))
     .orderBy('number').execute()
-  return rows.map((row) => ({ ...deviceOf(row), enrolledAtMs: row.enrolledAtMs, submissions: row.submissions ?? 0 }))
+  return rows.map((row) => {
+    const { enrolledAtMs, submissions, lostAtMs, replaces, copySeenAtMs } = row
+    return { ...deviceOf(row), enrolledAtMs, submissions: submissions ?? 0, lostAtMs, replaces, numbersMissing: row.numbersMissing, copySeenAtMs, reported: reportedOf(row) }
+  })
+}
+
+function reportedOf(row: Schema['devices']): Reported | undefined {
+  const { reportedAtMs, reportedWaiting, isPersistent, storageFreeBytes, appVersion } = row
+  if (reportedAtMs === null) return undefined
+  return {
+    atMs: reportedAtMs, waiting: reportedWaiting ?? 0, version: appVersion ?? '',
+    isPersistent: isPersistent === null ? undefined : isPersistent === 1, storageFreeBytes: storageFreeBytes ?? undefined,
+  }
 }
 
 function deviceOf(row: Schema['devices']): KnownDevice {
   const { id, number, place, codeHash } = row
   return {
     id, number, place, codeHash, publicKey: v.parse(PublicKeySchema, JSON.parse(row.publicKey)),
-    revokedAtMs: row.revokedAtMs ?? undefined, lastSeenAtMs: row.lastSeenAtMs ?? undefined,
+    revokedAtMs: row.revokedAtMs ?? undefined, lastSeenAtMs: row.lastSeenAtMs ?? undefined, isOnlineOnly: row.isOnlineOnly === 1,
   }
 }

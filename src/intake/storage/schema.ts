@@ -36,6 +36,8 @@ type EnrolmentCodeTable = {
   readonly madeBy: string
   readonly expiresAtMs: number
   readonly usedBy: DeviceId | null
+  /** The device that lost its enrolment, for whose successor this code is. */
+  readonly replaces: DeviceId | null
 }
 
 type DeviceTable = {
@@ -52,6 +54,24 @@ type DeviceTable = {
   /** Server's clock minus the device's, as last measured. */
   readonly clockOffsetMs: number | null
   readonly revokedAtMs: number | null
+  /** When it last reported (domain/device-report.ts), and what; null before its first report. */
+  readonly reportedAtMs: number | null
+  readonly reportedWaiting: number | null
+  readonly isPersistent: 0 | 1 | null
+  readonly storageFreeBytes: number | null
+  readonly appVersion: string | null
+  /** Numbers it gave out that neither arrived nor waited there, as of its last report. */
+  readonly numbersMissing: number
+  /** When it first counted lower than what had arrived. */
+  readonly copySeenAtMs: number | null
+  /** When its silence was written into the log; null again as soon as it is heard. */
+  readonly silenceToldAtMs: number | null
+  /** The desk decided that it takes requests only with network. */
+  readonly isOnlineOnly: 0 | 1
+  /** When the desk said that it lost its enrolment; null again when it is heard after all. */
+  readonly lostAtMs: number | null
+  /** The device that it came in the place of, for that one lost its enrolment. */
+  readonly replaces: DeviceId | null
 }
 
 type HelperTable = {

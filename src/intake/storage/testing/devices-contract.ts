@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
+import { caseNumber } from '../../../domain/case-number.ts'
+import { silentAfterMs } from '../../../domain/device-report.ts'
 import { enrolDevice, findDevice, listDevices, noteDeviceSeen, revokeDevice } from '../devices.ts'
+import { noteReport, silentDevices, takeNewlySilent } from '../device-reports.ts'
 import { enrolmentCodeLifeMs, insertEnrolmentCode } from '../enrolment-codes.ts'
 import { keepBatch } from '../submissions.ts'
 import { arrivalOf, deviceOf, enrolled, hashOf, memberOf, publicKey, t0 } from './examples.ts'
@@ -72,5 +75,32 @@ export function devicesContract(storage: StorageOfTest): void {
       { number: 1, place: 'Hal one', submissions: 2, lastSeenAtMs: t0 + 60, revokedAtMs: undefined, enrolledAtMs: t0 },
       { number: 2, place: 'Hal two', submissions: 0 },
     ])
+  })
+
+  test('a report is kept on the device, and its counter is held against the numbers that are here', async () => {
+    const { database } = storage()
+    const device = await enrolled(database, 'one')
+    const counted = (counter: number) => caseNumber({ prefix: 'VBST', year: 2026, device: 1, counter })
+    await keepBatch(database, arrivalOf(t0), [memberOf(0, { number: counted(0) }), memberOf(1, { number: counted(5) })])
+    const report = { waiting: 2, unsent: 2, counter: 6, version: '0.1.0', persisted: false, storageFreeBytes: 5_000_000_000 }
+    expect(await noteReport(database, device, { report, nowMs: t0 + 9 })).toEqual(['device-numbers-missing'])
+    expect(await noteReport(database, device, { report: { ...report, counter: 3 }, nowMs: t0 + 10 })).toEqual(['device-counts-again'])
+    expect(await noteReport(database, device, { report, nowMs: t0 + 11 })).toEqual(['device-numbers-missing'])
+    expect(await listDevices(database)).toMatchObject([
+      { numbersMissing: 2, copySeenAtMs: t0 + 10, lastSeenAtMs: t0 + 11, reported: { atMs: t0 + 11, waiting: 2, isPersistent: false, storageFreeBytes: 5_000_000_000, version: '0.1.0' } },
+    ])
+  })
+
+  test('a silence is taken once, however many look, and again after the device was heard', async () => {
+    const { database } = storage()
+    const device = await enrolled(database, 'one')
+    const report = { waiting: 1, unsent: 1, counter: 1, version: '0.1.0' }
+    await noteReport(database, device, { report, nowMs: t0 })
+    const taken = () => Promise.all([takeNewlySilent(database, t0 + 2 * silentAfterMs), takeNewlySilent(database, t0 + 2 * silentAfterMs)])
+    expect((await taken()).flat()).toEqual([{ id: device.id, place: 'Hal one', lastSeenAtMs: t0, waiting: 1 }])
+    expect((await taken()).flat()).toEqual([])
+    await noteDeviceSeen(database, device.id, { nowMs: t0 + silentAfterMs, clockOffsetMs: 0 })
+    expect((await taken()).flat()).toHaveLength(1)
+    expect(await silentDevices(database, t0 + silentAfterMs)).toEqual([])
   })
 }

@@ -11,9 +11,13 @@
  */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import * as v from 'valibot'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
 const inProject = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** What a device says of itself in its reports. */
+const { version } = v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(inProject('package.json'), 'utf8')))
 
 const shared: UserConfig = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -37,7 +41,7 @@ function page(root: string, base: string, outDir: string): UserConfig {
     ...shared,
     root: inProject(root),
     base,
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', __VERSION__: JSON.stringify(version) },
     build: { ...shared.build, outDir: inProject(outDir) },
   }
 }

@@ -59,7 +59,7 @@ const outbox = {
   /** Starts the loop that the kiosk runs, with short waits: a test has no five minutes. */
   deliverFromNowOn(): void {
     startDeliveryLoop({
-      deliver: () => deliverUnderLock(db, caller, () => undefined),
+      deliver: () => deliverUnderLock(db, caller, { changed: () => undefined, reached: () => undefined }),
       later: (waitMs, callback) => {
         const timer = setTimeout(callback, Math.min(waitMs, 250))
         return () => clearTimeout(timer)

@@ -8,6 +8,7 @@ import '../ui/themes.css'
 import './rest.css'
 import { shrinkChosenFile, openSmallCamera } from './bridges/photo-tools.ts'
 import { locate } from './bridges/locate.ts'
+import { report } from './bridges/report.ts'
 import { EntriesDialog } from './parts/EntriesDialog.tsx'
 import { HelpDialog } from './parts/HelpDialog.tsx'
 import { IdleDialog } from './parts/IdleDialog.tsx'
@@ -44,6 +45,7 @@ export const rest = {
   putAway,
   readTyped,
   refreshCatalogue,
+  report,
   sendRequest,
   shrinkChosenFile,
   StopDialog,

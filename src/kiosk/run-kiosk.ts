@@ -13,6 +13,7 @@ import { nameDocument, wearTheme } from './bridges/page-look.ts'
 import { askBackgroundSync, startWorker } from './bridges/service-worker.ts'
 import { keepStorage } from './bridges/storage.ts'
 import { type ComposedKiosk, composeKiosk } from './compose-kiosk.ts'
+import { later } from './later.tsx'
 import type { Look } from './state/look.ts'
 import type { KioskTexts } from './texts.ts'
 
@@ -80,6 +81,10 @@ function deliverWhileOpen(page: Page, composed: ComposedKiosk): void {
     },
     onChange: () => void station.refresh().catch(reportError),
     onReached: (hash) => void composed.keepUp(hash, () => isNobodyHere(page, composed)).catch(reportError),
+    onContact: () => {
+      // Once its code is here anyway. Nobody waits for a report, and one that fails is made up for by the next.
+      if (performance.now() > bringRestAfterMs) void later.load().then(({ report }) => report(page)).catch(() => undefined)
+    },
   })
   const wake = () => {
     delivery.tryNow()

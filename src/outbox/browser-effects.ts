@@ -1,7 +1,7 @@
 /** What page and worker both lend to delivery: the clock, the lock, and the channel between them. */
 import { deliveryLockName, outboxChannelName, type WorkerMessage } from '../domain/worker-protocol.ts'
 import { readCatalogue } from './catalogue-store.ts'
-import { deliver, type DeliveryEnd } from './deliver.ts'
+import { deliver, type DeliveryEffects, type DeliveryEnd } from './deliver.ts'
 import type { IntakeCaller } from './intake-call.ts'
 import type { OutboxDatabase } from './outbox-database.ts'
 
@@ -19,8 +19,8 @@ export function announceOutboxChange(): void {
  * One delivery under the lock, so that page and worker do not send the same at the same time.
  * @returns undefined when someone else holds it; nobody waits for it
  */
-export function deliverUnderLock(db: OutboxDatabase, caller: IntakeCaller, changed: () => void): Promise<DeliveryEnd | undefined> {
+export function deliverUnderLock(db: OutboxDatabase, caller: IntakeCaller, told: Pick<DeliveryEffects, 'changed' | 'reached'>): Promise<DeliveryEnd | undefined> {
   const keepDays = async () => (await readCatalogue(db))?.definitions.municipality.keepOnDeviceDays ?? keepDaysWithoutCatalogue
   return navigator.locks.request(deliveryLockName, { ifAvailable: true }, async (lock) =>
-    lock === null ? undefined : deliver({ db, caller, nowMs: () => Date.now(), keepDays, changed }))
+    lock === null ? undefined : deliver({ db, caller, nowMs: () => Date.now(), keepDays, ...told }))
 }

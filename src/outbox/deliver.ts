@@ -24,6 +24,8 @@ export type DeliveryEffects = {
   readonly keepDays: () => Promise<number>
   /** Called after each write, so that whoever shows the outbox reads it again. */
   readonly changed: () => void
+  /** The intake answered: called before the first request goes and after the last, whatever became of them. */
+  readonly reached: () => void
 }
 
 export type DeliveryEnd =
@@ -48,8 +50,10 @@ export async function deliver(effects: DeliveryEffects): Promise<DeliveryEnd> {
   const { epoch } = await writeIntakeNotes(db, configuration.value)
   if (before?.epoch !== epoch) await adoptEpoch(db, epoch)
   const run: Run = { ...effects, keys: keysOf(device), epoch }
+  effects.reached()
   // Envelopes before photos: a request without its picture is worth more than a picture without its request.
   const end = await deliverEnvelopes(run) ?? await deliverAttachments(run) ?? await askStates(run)
+  effects.reached()
   if (end !== undefined) return end
   const settings = await fetchSettings(caller, run.keys)
   // An intake that cannot say holds up nothing: what it said last stays.

@@ -10,6 +10,7 @@ export function workOf(entry: Entry, epoch: string | undefined): Work | undefine
   if (entry.kind === 'stub') return undefined
   if (envelopeWaits(entry, epoch)) return 'envelope'
   if (entry.state.kind !== 'needs-person' && waitingAttachments(entry, epoch).length > 0) return 'attachments'
+  if (entry.state.kind === 'needs-person' && entry.state.reason.startsWith('envelope-')) return 'refused'
   if (entry.state.kind === 'received') return 'state'
   return entry.state.kind === 'registered' ? 'forget' : undefined
 }

@@ -7,8 +7,8 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { AttachmentId, SubmissionId } from '../domain/ids.ts'
 
-/** What has to be done for an entry, as the index `work` finds it; an entry without it needs nothing. */
-export type Work = 'envelope' | 'attachments' | 'state' | 'forget'
+/** What has to be done for an entry, as the index `work` finds it; an entry without it needs nothing. `refused`: the intake will never have it. */
+export type Work = 'envelope' | 'attachments' | 'state' | 'forget' | 'refused'
 
 /** Values are unknown on purpose: what comes back from a disk is parsed by the file that knows its shape. */
 export interface OutboxSchema extends DBSchema {

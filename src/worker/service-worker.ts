@@ -4,12 +4,16 @@ import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching'
 import { isTakeOver, syncTagPrefix } from '../domain/worker-protocol.ts'
 import { browserCaller } from '../outbox/browser-caller.ts'
 import { announceOutboxChange, deliverUnderLock } from '../outbox/browser-effects.ts'
+import { isStorageKept, storageFreeBytes } from '../outbox/browser-storage.ts'
 import { openOutbox } from '../outbox/outbox-database.ts'
+import { createReporter } from '../outbox/report-device.ts'
 import { drainInBackground } from './drain.ts'
 
 declare const self: ServiceWorkerGlobalScope
 /** Put in by the build: every file of the shell with its revision. */
 declare const __PRECACHE__: { url: string; revision: string | null }[]
+/** Put in by the build: the version of the package. */
+declare const __VERSION__: string
 
 /** Background Sync (WICG): not in every TypeScript library yet. */
 type SyncEvent = ExtendableEvent & { readonly tag: string }
@@ -22,7 +26,10 @@ self.addEventListener('sync', (event) => {
   if (sync?.tag.startsWith(syncTagPrefix) !== true) return
   sync.waitUntil(openOutbox().then((db) => {
     const caller = browserCaller()
-    return drainInBackground(() => deliverUnderLock(db, caller, announceOutboxChange)).finally(() => db.close())
+    const report = createReporter({ db, caller, version: __VERSION__, nowMs: () => Date.now(), isStorageKept, storageFreeBytes })
+    let reported = Promise.resolve()
+    const told = { changed: announceOutboxChange, reached: () => { reported = report().catch(() => undefined) } }
+    return drainInBackground(() => deliverUnderLock(db, caller, told)).finally(() => reported).finally(() => db.close())
   }))
 })
 

@@ -40,7 +40,7 @@ export async function enrolOutboxDevice(publicUrl: () => string, code: string): 
   const enrolled = await enrolDevice(db, caller, { code, keys: await generateDeviceKeys() })
   if (enrolled.kind !== 'enrolled') throw new Error(`It was not enrolled: ${JSON.stringify(enrolled.failure)}`)
   const { catalogue } = enrolled.configuration
-  const effects = { db, caller, nowMs: Date.now, keepDays: async () => 7, changed: () => undefined }
+  const effects = { db, caller, nowMs: Date.now, keepDays: async () => 7, changed: () => undefined, reached: () => undefined }
   return {
     db,
     putAway: async (photo) => {

@@ -13,12 +13,14 @@ export type DeliveryWatcher = {
   readonly onChange: () => void
   /** The intake was reached, and all that waited is there. */
   readonly onReached: (catalogue: CatalogueHash) => void
+  /** The intake answers: a good moment to say how this device stands, before the first request goes and after the last. */
+  readonly onContact: () => void
 }
 
 /** Starts to deliver, and goes on for as long as the document lives. */
 export function startDelivery(db: OutboxDatabase, caller: IntakeCaller, watcher: DeliveryWatcher): DeliveryLoop {
   const loop = startDeliveryLoop({
-    deliver: () => deliverUnderLock(db, caller, announceOutboxChange),
+    deliver: () => deliverUnderLock(db, caller, { changed: announceOutboxChange, reached: watcher.onContact }),
     later: (waitMs, callback) => {
       const timer = setTimeout(callback, waitMs)
       return () => clearTimeout(timer)

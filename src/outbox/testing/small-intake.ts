@@ -21,6 +21,8 @@ export type SmallIntake = {
   readonly kept: Map<SubmissionId, Kept>
   readonly frames: Map<string, Frames>
   readonly requests: string[]
+  /** What devices said of themselves, oldest first. */
+  readonly reports: unknown[]
   readonly key: SealingKey
   epoch: string
   /** What it answers to `GET /v1/device-settings`. */
@@ -39,7 +41,7 @@ export function problem(status: number, code: string, headers: Record<string, st
 export async function smallIntake(): Promise<SmallIntake> {
   const key = await generateSealingKey()
   const intake: SmallIntake = {
-    kept: new Map(), frames: new Map(), requests: [], key, epoch: 'epoch-1', settings: { place: 'Centrum', offlineAllowed: true, helpers: [] }, disturb: () => undefined,
+    kept: new Map(), frames: new Map(), requests: [], reports: [], key, epoch: 'epoch-1', settings: { place: 'Centrum', offlineAllowed: true, helpers: [] }, disturb: () => undefined,
     fetch: async (path, init) => {
       const body = init.body instanceof Uint8Array ? new Uint8Array(init.body) : new Uint8Array()
       const method = init.method ?? 'GET'
@@ -66,6 +68,10 @@ async function answerTo(intake: SmallIntake, request: Request): Promise<Response
   const refusal = await refusalOf(request)
   if (refusal !== undefined) return refusal
   if (path === '/v1/submissions') return keepBatch(intake, body)
+  if (path === '/v1/device-reports') {
+    intake.reports.push(JSON.parse(new TextDecoder().decode(body)))
+    return Response.json({ serverAt }, { headers: ours })
+  }
   if (path === '/v1/device-settings') return Response.json(intake.settings, { headers: ours })
   if (path === '/v1/submissions/_states') return states(intake, body)
   const chunk = /^\/v1\/attachments\/([^/]+)(?:\/chunks\/(\d+))?$/.exec(path)

@@ -1,0 +1,53 @@
+/** Telling the intake how this device stands: as well as it goes, beside the delivery and never before it. */
+import type { DeviceReport } from '../domain/device-report.ts'
+import { keysOf, parseCounter, readDevice } from './device.ts'
+import { sendReport } from './intake-calls.ts'
+import type { IntakeCaller } from './intake-call.ts'
+import type { OutboxDatabase } from './outbox-database.ts'
+
+export type ReportEffects = {
+  readonly db: OutboxDatabase
+  readonly caller: IntakeCaller
+  /** Of the kiosk's code. */
+  readonly version: string
+  readonly nowMs: () => number
+  /** See browser-storage.ts. */
+  readonly isStorageKept: () => Promise<boolean | undefined>
+  readonly storageFreeBytes: () => Promise<number | undefined>
+}
+
+/** A report that says nothing new is sent this often, so that the desk knows the device is there. */
+export const sayAgainMs = 10 * 60_000
+
+/**
+ * Makes the one reporter of a page or worker. Each call sends what is so then, one after the other, so that an older report
+ * never overtakes a newer one. A report that does not arrive is lost: the next delivery brings another.
+ */
+export function createReporter(effects: ReportEffects): () => Promise<void> {
+  let running = Promise.resolve()
+  let said = { what: '', atMs: -Infinity }
+  const report = async () => {
+    const device = await readDevice(effects.db)
+    if (device === undefined) return
+    const [facts, persisted, storageFree] = await Promise.all([readFacts(effects.db), effects.isStorageKept(), effects.storageFreeBytes()])
+    const news = { ...facts, version: effects.version, ...(persisted === undefined ? {} : { persisted }) }
+    const what = JSON.stringify(news)
+    if (what === said.what && effects.nowMs() - said.atMs < sayAgainMs) return
+    const sent = await sendReport(effects.caller, keysOf(device), { ...news, ...(storageFree === undefined ? {} : { storageFreeBytes: storageFree }) })
+    if (sent.kind === 'ok') said = { what, atMs: effects.nowMs() }
+  }
+  return () => {
+    running = running.then(report, report)
+    return running
+  }
+}
+
+/** Counted in one transaction, so that a request which is put away meanwhile is in all of it or in none. */
+async function readFacts(db: OutboxDatabase): Promise<Pick<DeviceReport, 'waiting' | 'unsent' | 'counter'>> {
+  const tx = db.transaction(['device', 'entries'])
+  const work = tx.objectStore('entries').index('work')
+  const [counter, envelopes, attachments, refused] = await Promise.all([
+    tx.objectStore('device').get('counter'), work.count('envelope'), work.count('attachments'), work.count('refused'),
+  ])
+  return { counter: parseCounter(counter), waiting: envelopes + attachments, unsent: envelopes + refused }
+}

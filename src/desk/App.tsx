@@ -68,13 +68,13 @@ function SignedIn({ desk, staff }: SignedInProps) {
 }
 
 function Screen({ desk, staff }: SignedInProps) {
-  const { addressBar, list, submission, devices, helpers, accounts, now, whileSeen } = desk
+  const { addressBar, list, submission, devices, silent, helpers, accounts, now, whileSeen } = desk
   const { go, leaveFor } = addressBar
   const route = addressBar.route.value
   switch (route.kind) {
     case 'list': return (
       <ListScreen
-        route={route} store={list} onGo={go} whileSeen={whileSeen}
+        route={route} store={list} silent={silent} onGo={go} whileSeen={whileSeen}
         onOpen={(id) => {
           go({ kind: 'submission', id })
           void submission.open(id)
@@ -84,7 +84,7 @@ function Screen({ desk, staff }: SignedInProps) {
     case 'submission': return <SubmissionScreen id={route.id} store={submission} back={list.route()} onGo={go} />
     case 'devices': return (
       <DevicesScreen
-        store={devices} kioskUrl={staff.kioskUrl} nowMs={now()}
+        store={devices} silent={silent} kioskUrl={staff.kioskUrl} nowMs={now()}
         onUseHere={(code) => leaveFor(enrolmentAddress(staff.kioskUrl, code))}
       />
     )

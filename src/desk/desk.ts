@@ -7,6 +7,7 @@ import type { HelpersStore } from './state/helpers-store.ts'
 import type { ListStore } from './state/list-store.ts'
 import type { SessionStore } from './state/session-store.ts'
 import type { SetupStore } from './state/setup-store.ts'
+import type { SilentStore } from './state/silent-store.ts'
 import type { SubmissionStore } from './state/submission-store.ts'
 
 export type Desk = {
@@ -19,6 +20,7 @@ export type Desk = {
   readonly submission: SubmissionStore
   readonly devices: DevicesStore
   readonly helpers: HelpersStore
+  readonly silent: SilentStore
   readonly accounts: AccountsStore
   /** Milliseconds since 1970. */
   readonly now: () => number

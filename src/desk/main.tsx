@@ -17,6 +17,7 @@ import { createHelpersStore } from './state/helpers-store.ts'
 import { createListStore } from './state/list-store.ts'
 import { createSessionStore } from './state/session-store.ts'
 import { createSetupStore } from './state/setup-store.ts'
+import { createSilentStore } from './state/silent-store.ts'
 import { createSubmissionStore } from './state/submission-store.ts'
 
 /** How often the list is mended while someone looks at it. */
@@ -44,6 +45,7 @@ const desk: Desk = {
   list: createListStore(client, now),
   devices: createDevicesStore(client),
   helpers: createHelpersStore(client),
+  silent: createSilentStore(client),
   accounts: createAccountsStore(client),
   whileSeen: (refresh) => attention.whileSeen(refreshMs, refresh),
 }

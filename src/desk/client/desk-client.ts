@@ -6,7 +6,8 @@ import * as v from 'valibot'
 import { DefinitionsSchema, TextsPartSchema } from '../../catalogue/catalogue.ts'
 import {
   AccountsSchema, type DeskFilter, DeskListSchema, DeskProblemSchema, DevicesSchema, EnrolmentCodeSchema, HelperPinSetSchema, HelpersSchema,
-  type NewAccountSchema, type NewEnrolmentCodeSchema, type NewHelper, type NewPinSchema, type NewStatusSchema, RevealedSchema, type SetupSchema, type SignInSchema, StaffSessionSchema,
+  type NewAccountSchema, type NewEnrolmentCodeSchema, type NewHelper, type NewPinSchema, type NewStatusSchema, RevealedSchema, type SetupSchema,
+  type SignInSchema, SilentDevicesSchema, StaffSessionSchema,
 } from '../../domain/desk-protocol.ts'
 import type { CatalogueHash, DeviceId, HelperId, SubmissionId } from '../../domain/ids.ts'
 import { DeskError } from './desk-error.ts'
@@ -59,6 +60,8 @@ export function createDeskClient(fetcher: typeof fetch, onSignInNeeded: () => vo
 
     devices: () => get('devices', DevicesSchema),
     revoke: (device: DeviceId) => post(`devices/${device}/_revoke`, {}, DevicesSchema),
+    setOfflineUse: async (device: DeviceId, allowed: boolean) => parsed(DevicesSchema, await send('PUT', `devices/${device}/offline-use`, { allowed })),
+    silentDevices: () => get('silent-devices', SilentDevicesSchema),
     newEnrolmentCode: (code: v.InferOutput<typeof NewEnrolmentCodeSchema>) => post('enrolment-codes', code, EnrolmentCodeSchema),
 
     helpers: () => get('helpers', HelpersSchema),

@@ -5,16 +5,20 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { StepHeading } from '../../ui/StepHeading.tsx'
 import { unreachable } from '../../domain/assert.ts'
-import { type Device, DeviceTable } from '../parts/DeviceTable.tsx'
+import { Concerns } from '../parts/Concerns.tsx'
+import { DeviceTable } from '../parts/DeviceTable.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { NewCode } from '../parts/NewCode.tsx'
 import { AttemptProblem, Problem, Said } from '../parts/Problem.tsx'
+import type { Device } from '../read/print-device.ts'
 import type { AttemptState } from '../state/attempt.ts'
 import type { DevicesStore } from '../state/devices-store.ts'
+import type { SilentStore } from '../state/silent-store.ts'
 import { text } from '../texts.ts'
 
 type DevicesScreenProps = {
   readonly store: DevicesStore
+  readonly silent: SilentStore
   readonly kioskUrl: string
   /** Milliseconds since 1970. */
   readonly nowMs: number
@@ -22,25 +26,38 @@ type DevicesScreenProps = {
   readonly onUseHere: (code: string) => void
 }
 
-export function DevicesScreen({ store, kioskUrl, nowMs, onUseHere }: DevicesScreenProps) {
+export function DevicesScreen({ store, silent, kioskUrl, nowMs, onUseHere }: DevicesScreenProps) {
   const [asked, setAsked] = useState<Device>()
-  const [revoked, setRevoked] = useState<string>()
-  useEffect(() => { void store.show() }, [store])
+  const [done, setDone] = useState<string>()
+  useEffect(() => {
+    void store.show()
+    void silent.refresh()
+  }, [store, silent])
+
+  const loaded = store.devices.value
+  const devices = loaded.kind === 'ready' ? loaded.value.devices : []
 
   async function revoke(device: Device): Promise<void> {
     if (!(await store.revoke(device.device))) return
     setAsked(undefined)
-    setRevoked(text('devices.revoke.done', { place: device.place }))
+    setDone(text('devices.revoke.done', { place: device.place }))
+    void silent.refresh()
+  }
+
+  async function setOfflineUse(device: Device, allowed: boolean): Promise<void> {
+    if (await store.setOfflineUse(device.device, allowed)) setDone(text(allowed ? 'devices.offline.doneAllowed' : 'devices.offline.doneForbidden', { place: device.place }))
   }
 
   return (
     <div class="stack">
       <StepHeading>{text('devices.title')}</StepHeading>
       <p>{text('devices.lead')}</p>
-      <Said words={revoked} />
-      <DeviceList store={store} nowMs={nowMs} onRevoke={setAsked} />
+      <Said words={done} />
+      <AttemptProblem attempt={store.offlineUse.state.value} />
+      <Concerns silent={silent.silent.value} devices={devices} nowMs={nowMs} />
+      <DeviceList store={store} nowMs={nowMs} onRevoke={setAsked} onOfflineUse={(device, allowed) => void setOfflineUse(device, allowed)} />
       <NewCode
-        code={store.code.value} attempt={store.codeMaking.state.value} kioskUrl={kioskUrl}
+        devices={devices} code={store.code.value} attempt={store.codeMaking.state.value} kioskUrl={kioskUrl}
         onMake={store.makeCode} onAnother={store.forgetCode} onUseHere={onUseHere}
       />
       {asked && (
@@ -53,14 +70,19 @@ export function DevicesScreen({ store, kioskUrl, nowMs, onUseHere }: DevicesScre
   )
 }
 
-function DeviceList({ store, nowMs, onRevoke }: Pick<DevicesScreenProps, 'store' | 'nowMs'> & { readonly onRevoke: (device: Device) => void }) {
+type DeviceListProps = Pick<DevicesScreenProps, 'store' | 'nowMs'> & {
+  readonly onRevoke: (device: Device) => void
+  readonly onOfflineUse: (device: Device, allowed: boolean) => void
+}
+
+function DeviceList({ store, nowMs, onRevoke, onOfflineUse }: DeviceListProps) {
   const devices = store.devices.value
   switch (devices.kind) {
     case 'loading': return <Loading />
     case 'failed': return <Problem code={devices.code} onAgain={() => void store.show()} />
     case 'ready': return devices.value.devices.length === 0
       ? <Notice><p>{text('devices.none')}</p></Notice>
-      : <DeviceTable devices={devices.value.devices} nowMs={nowMs} onRevoke={onRevoke} />
+      : <DeviceTable devices={devices.value.devices} nowMs={nowMs} onRevoke={onRevoke} onOfflineUse={onOfflineUse} />
     default: return unreachable(devices)
   }
 }

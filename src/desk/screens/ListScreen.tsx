@@ -5,6 +5,7 @@ import { StepHeading } from '../../ui/StepHeading.tsx'
 import { unreachable } from '../../domain/assert.ts'
 import type { DeskList } from '../../domain/desk-protocol.ts'
 import type { SubmissionId } from '../../domain/ids.ts'
+import { Concerns } from '../parts/Concerns.tsx'
 import { EmptyList } from '../parts/EmptyList.tsx'
 import { FilterTabs } from '../parts/FilterTabs.tsx'
 import { Loading } from '../parts/Loading.tsx'
@@ -14,12 +15,14 @@ import { Problem } from '../parts/Problem.tsx'
 import { SubmissionTable } from '../parts/SubmissionTable.tsx'
 import { printClock } from '../read/print-time.ts'
 import type { ListStore } from '../state/list-store.ts'
+import type { SilentStore } from '../state/silent-store.ts'
 import { type Route, routeAfterSearch } from '../state/route.ts'
 import { text } from '../texts.ts'
 
 type ListScreenProps = {
   readonly route: Extract<Route, { kind: 'list' }>
   readonly store: ListStore
+  readonly silent: SilentStore
   readonly onGo: (route: Route) => void
   readonly onOpen: (id: SubmissionId) => void
   /** Calls back while someone looks at the page; returns what stops it. */
@@ -27,12 +30,16 @@ type ListScreenProps = {
 }
 
 /** Drawn anew for each filter, page and search. */
-export function ListScreen({ route, store, onGo, onOpen, whileSeen }: ListScreenProps) {
+export function ListScreen({ route, store, silent, onGo, onOpen, whileSeen }: ListScreenProps) {
   const { filter, page } = route
   const list = store.list.value
   const refresh = () => void store.refresh()
   useEffect(() => { void store.show(filter, page) }, [store, filter, page])
-  useEffect(() => whileSeen(() => void store.refresh()), [store, whileSeen])
+  useEffect(() => { void silent.refresh() }, [silent])
+  useEffect(() => whileSeen(() => {
+    void store.refresh()
+    void silent.refresh()
+  }), [store, silent, whileSeen])
 
   function search(typed: string): void {
     store.searchFor(typed)
@@ -45,6 +52,7 @@ export function ListScreen({ route, store, onGo, onOpen, whileSeen }: ListScreen
         <StepHeading>{text('inbox.title')}</StepHeading>
         <NumberSearch search={store.search.value} onSearch={search} />
       </div>
+      <Concerns silent={silent.silent.value} nowMs={store.refreshedAtMs.value} />
       <FilterTabs shown={filter} counts={list.kind === 'ready' ? list.value.counts : undefined} onGo={onGo} />
       <p class="soft small">{text('submission.audit')}</p>
       {list.kind === 'ready' && list.stale !== undefined && <Problem code={list.stale} onAgain={refresh} />}
@@ -59,7 +67,7 @@ export function ListScreen({ route, store, onGo, onOpen, whileSeen }: ListScreen
   )
 }
 
-function ListBody({ route, store, onGo, onOpen }: Omit<ListScreenProps, 'whileSeen'>) {
+function ListBody({ route, store, onGo, onOpen }: Omit<ListScreenProps, 'whileSeen' | 'silent'>) {
   const list = store.list.value
   switch (list.kind) {
     case 'loading': return <Loading />
@@ -69,7 +77,7 @@ function ListBody({ route, store, onGo, onOpen }: Omit<ListScreenProps, 'whileSe
   }
 }
 
-function Page({ list, route, store, onGo, onOpen }: Omit<ListScreenProps, 'whileSeen'> & { readonly list: DeskList }) {
+function Page({ list, route, store, onGo, onOpen }: Omit<ListScreenProps, 'whileSeen' | 'silent'> & { readonly list: DeskList }) {
   if (list.rows.length === 0) return <EmptyList search={store.search.value} isFirst={(list.counts.all ?? 0) === 0} onGo={onGo} />
   return (
     <>

@@ -6,11 +6,12 @@ import { DeskError } from '../client/desk-error.ts'
 import { createDevicesStore } from './devices-store.ts'
 
 const device = v.parse(DeviceIdSchema, 'A'.repeat(43))
-const inUse: Devices = { devices: [{ device, deviceNumber: 1234, place: 'Plein', enrolledAt: '2026-11-01T10:00:00Z', submissions: 3 }] }
+const inUse: Devices = { devices: [{ device, deviceNumber: 1234, place: 'Plein', enrolledAt: '2026-11-01T10:00:00Z', submissions: 3, offlineAllowed: true, unfit: [] }] }
 const revoked: Devices = { devices: inUse.devices.map((each) => ({ ...each, revokedAt: '2026-11-22T10:00:00Z' })) }
 const store = (revoke: () => Promise<Devices> = async () => revoked) => createDevicesStore({
   devices: async () => inUse,
   newEnrolmentCode: async () => ({ code: 'K7M4Q2XDH', expiresAt: '2026-11-23T10:00:00Z' }),
+  setOfflineUse: async (_, allowed) => ({ devices: inUse.devices.map((each) => ({ ...each, offlineAllowed: allowed })) }),
   revoke,
 })
 
@@ -35,4 +36,22 @@ test('a device that could not be revoked is shown as it is', async () => {
   expect(await revoke(device)).toBe(false)
   expect(revoking.state.value).toEqual({ kind: 'failed', code: 'no-network' })
   expect(devices.value).toEqual({ kind: 'ready', value: inUse })
+})
+
+test('a device that was set to work with network alone is shown as such', async () => {
+  const { devices, show, setOfflineUse } = store()
+  await show()
+  expect(await setOfflineUse(device, false)).toBe(true)
+  expect(devices.value).toMatchObject({ kind: 'ready', value: { devices: [{ offlineAllowed: false }] } })
+})
+
+test('a code for a device that lost its enrolment names it, and the list is read again', async () => {
+  const asked: unknown[] = []
+  const { devices, makeCode } = createDevicesStore({
+    devices: async () => revoked, revoke: async () => revoked, setOfflineUse: async () => revoked,
+    newEnrolmentCode: async (body) => { asked.push(body); return { code: 'K7M4Q2XDH', expiresAt: '2026-11-23T10:00:00Z' } },
+  })
+  expect(await makeCode('Plein', device)).toBe(true)
+  expect(asked).toEqual([{ place: 'Plein', replaces: device }])
+  expect(devices.value).toEqual({ kind: 'ready', value: revoked })
 })

@@ -16,17 +16,22 @@ export type DevicesStore = {
   readonly revoking: Attempt
   /** Shows the devices; a code from an earlier visit to this screen is gone. */
   readonly show: () => Promise<void>
-  readonly makeCode: (place: string) => Promise<boolean>
+  /** @param replaces the device that lost its enrolment and comes back with this code */
+  readonly makeCode: (place: string, replaces?: DeviceId) => Promise<boolean>
   readonly forgetCode: () => void
   /** Says whether it was revoked. */
   readonly revoke: (device: DeviceId) => Promise<boolean>
+  readonly offlineUse: Attempt
+  /** Lets a device take requests without network, or only with it; says whether that was kept. */
+  readonly setOfflineUse: (device: DeviceId, allowed: boolean) => Promise<boolean>
 }
 
-export function createDevicesStore(client: Pick<DeskClient, 'devices' | 'newEnrolmentCode' | 'revoke'>): DevicesStore {
-  const { state, load, put } = createResource<Devices>()
+export function createDevicesStore(client: Pick<DeskClient, 'devices' | 'newEnrolmentCode' | 'revoke' | 'setOfflineUse'>): DevicesStore {
+  const { state, load, refresh, put } = createResource<Devices>()
   const code = signal<CodeForPlace | undefined>(undefined)
   const codeMaking = createAttempt()
   const revoking = createAttempt()
+  const offlineUse = createAttempt()
   const forgetCode = () => { code.value = undefined }
 
   return {
@@ -38,10 +43,17 @@ export function createDevicesStore(client: Pick<DeskClient, 'devices' | 'newEnro
       forgetCode()
       codeMaking.reset()
       revoking.reset()
+      offlineUse.reset()
       return load(() => client.devices())
     },
-    makeCode: (place) => codeMaking.run(async () => { code.value = { ...await client.newEnrolmentCode({ place }), place } }),
+    makeCode: (place, replaces) => codeMaking.run(async () => {
+      code.value = { ...await client.newEnrolmentCode({ place, ...(replaces === undefined ? {} : { replaces }) }), place }
+      // The device that lost its enrolment is now listed as such.
+      if (replaces !== undefined) await refresh(() => client.devices())
+    }),
     forgetCode,
     revoke: (device) => revoking.run(async () => put(await client.revoke(device))),
+    offlineUse,
+    setOfflineUse: (device, allowed) => offlineUse.run(async () => put(await client.setOfflineUse(device, allowed))),
   }
 }

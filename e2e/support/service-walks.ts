@@ -1,18 +1,13 @@
 /** The ways through the services that a walk over every screen takes. */
-import { readdirSync, readFileSync } from 'node:fs'
-import * as v from 'valibot'
+import { services as offered } from '../../src/catalogue/testing/offered.ts'
 import { walkAll } from '../../src/checks/services-reach.ts'
 import type { Answers } from '../../src/domain/answers.ts'
 import { pathOf } from '../../src/domain/flow.ts'
 import { plainDateInAmsterdam } from '../../src/domain/plain-date.ts'
-import { type Service, ServiceSchema } from '../../src/domain/service.ts'
-
-const folder = new URL('../../src/catalogue/services/', import.meta.url)
+import type { Service } from '../../src/domain/service.ts'
 
 /** Every service that this repository holds and that is begun from the list; a follow-up begins with a number and a code. */
-export const services: readonly Service[] = readdirSync(folder).toSorted()
-  .map((file) => v.parse(ServiceSchema, JSON.parse(readFileSync(new URL(file, folder), 'utf8'))))
-  .filter(({ role }) => role === undefined)
+export const services: readonly Service[] = [...offered.values()].filter(({ role }) => role === undefined)
 
 /**
  * Sets of answers that together lead past every step of a service, few of them: always the one next that passes most

@@ -1,7 +1,8 @@
 /** The product's own sentences, so that a journey names what a person reads and follows when a sentence is made better. */
 import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
-import { type ServiceTexts, ServiceTextsSchema } from '../../src/catalogue/service-texts.ts'
+import type { ServiceTexts } from '../../src/catalogue/service-texts.ts'
+import { texts } from '../../src/catalogue/testing/offered.ts'
 
 type Tree = { readonly [key: string]: string | Tree }
 const TreeSchema: v.GenericSchema<unknown, Tree> = v.record(v.string(), v.union([v.string(), v.lazy(() => TreeSchema)]))
@@ -25,5 +26,7 @@ export function textsOf(language: string, file: 'kiosk' | 'desk'): (key: string,
 
 /** The sentences of a service. */
 export function serviceTextsOf(language: string, service: string): ServiceTexts {
-  return v.parse(ServiceTextsSchema, readJson(`${language}/services/${service}.json`))
+  const found = texts[language]?.[service]
+  if (found === undefined) throw new Error(`There are no sentences for ${service} in ${language}.`)
+  return found
 }

@@ -4,11 +4,11 @@ import { assert } from '../domain/assert.ts'
 import { CatalogueManifestSchema } from '../domain/intake-protocol.ts'
 import { StepSchema } from '../domain/service.ts'
 import { composeCatalogue, DefinitionsSchema, TextsPartSchema } from './catalogue.ts'
-import { municipalities, services, sha256, texts } from './testing/offered.ts'
+import { municipalities, offered, sha256, texts } from './testing/offered.ts'
 
 const municipality = municipalities.get('voorbeeldstad')
 assert(municipality !== undefined, 'The example municipality is there.')
-const source = { municipality, services: [...services.values()], texts }
+const source = { municipality, services: municipality.services.map(offered), texts }
 const id = 'melding-openbare-ruimte'
 const dutch = texts['nl']?.[id]
 assert(dutch !== undefined, 'The service has Dutch texts.')
@@ -45,6 +45,14 @@ describe('a catalogue', () => {
     expect(v.parse(TextsPartSchema, part(named.texts['nl']))).toEqual(texts['nl'])
     expect(v.parse(TextsPartSchema, part(named.texts['en']))).toEqual(texts['en'])
   })
+})
+
+test("the term of the municipality stands in the place of the service's own", async () => {
+  const { parts } = await compose({ municipality: { ...municipality, answerWithinWorkingDays: { [id]: 12 } } })
+  const definitions = [...parts.values()].map((bytes) => v.safeParse(DefinitionsSchema, read(bytes))).find(({ success }) => success)
+  assert(definitions?.success === true, 'One part holds the definitions.')
+  expect(definitions.output.services.map((service) => [service.id, service.answerWithinWorkingDays]))
+    .toEqual(source.services.map((service) => [service.id, service.id === id ? 12 : service.answerWithinWorkingDays]))
 })
 
 describe('another catalogue', () => {

@@ -49,7 +49,7 @@ export async function composeCatalogue(
     return hash
   }
   const { municipality } = source
-  const services = municipality.services.map((id) => source.services.find((service) => service.id === id))
+  const services = municipality.services.map((id) => withNormOf(municipality, source.services.find((service) => service.id === id)))
   const definitions = await add(v.parse(ComposedSchema, { municipality, services }))
   const texts: Record<string, Sha256> = {}
   for (const language of municipality.languages) {
@@ -58,4 +58,10 @@ export async function composeCatalogue(
   }
   const manifest = new TextEncoder().encode(JSON.stringify({ definitions, texts } satisfies CatalogueManifest))
   return { hash: v.parse(CatalogueHashSchema, await sha256(manifest)), manifest, parts }
+}
+
+/** A term is a local norm: the municipality's own stands in the place of the service's. */
+function withNormOf({ answerWithinWorkingDays }: Municipality, service: Service | undefined): Service | undefined {
+  const norm = service === undefined ? undefined : answerWithinWorkingDays?.[service.id]
+  return service === undefined || norm === undefined ? service : { ...service, answerWithinWorkingDays: norm }
 }

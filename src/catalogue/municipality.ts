@@ -24,6 +24,8 @@ export const MunicipalitySchema = v.strictObject({
   services: v.pipe(v.array(v.string()), v.minLength(1)),
   /** Days after registration in the built-in desk before a device forgets the sealed bytes that it sent. */
   keepOnDeviceDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(30)),
+  /** By service, where this municipality answers sooner or later than the service's own norm. */
+  answerWithinWorkingDays: v.optional(v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(1)))),
   /** Fees are local (legesverordening), by the key that a step of type `amount` names. */
   fees: v.optional(v.record(v.string(), fee)),
   theme: v.strictObject({ accent: hexColour, accentInk: hexColour, accentSoft: hexColour }),

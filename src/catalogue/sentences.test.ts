@@ -8,7 +8,7 @@ import { EntryReasonSchema, type EntryState } from '../domain/entry.ts'
 import type { FindingCode } from '../domain/flow.ts'
 import { CaseStatusSchema } from '../domain/intake-protocol.ts'
 import { ReasonSchema } from '../domain/verdict.ts'
-import { jsonOf, languages, namesIn } from './testing/offered.ts'
+import { jsonOf, languages, namesIn, texts } from './testing/offered.ts'
 
 /** The compiler sees that none is left out. */
 const findings = Object.keys({
@@ -65,7 +65,8 @@ test.each([
 })
 
 describe.each(languages)('what residents read in %s', (language) => {
-  const sheets = ['kiosk.json', 'kiosk-later.json', ...namesIn(`locales/${language}/services`).map((file) => `services/${file}`)]
+  const folders = ['services', 'blocks'].flatMap((folder) => namesIn(`locales/${language}/${folder}`).map((file) => `${folder}/${file}`))
+  const sheets = ['kiosk.json', 'kiosk-later.json', ...folders]
   const sentences = sheets.flatMap((sheet) => allSentences(jsonOf(`locales/${language}/${sheet}`)))
 
   test('is said in at most 15 words a sentence', () => {
@@ -79,7 +80,7 @@ describe.each(languages)('what residents read in %s', (language) => {
 })
 
 test('Dutch says u, and no words of an office', () => {
-  const sheets = [jsonOf('locales/nl/kiosk.json'), jsonOf('locales/nl/kiosk-later.json'), jsonOf('locales/nl/services/melding-openbare-ruimte.json')]
+  const sheets = [jsonOf('locales/nl/kiosk.json'), jsonOf('locales/nl/kiosk-later.json'), texts['nl']]
   const office = /\b(?:jij|je|jouw|jullie|gelieve|indien|middels|teneinde|conform|betreffende|dient te|dienen te|uiterlijk binnen|derhalve|alsmede|inzake)\b/iu
   expect(sheets.flatMap(allSentences).filter((sentence) => office.test(sentence))).toEqual([])
 })

@@ -68,4 +68,33 @@ describe('a service that is wrong', () => {
     const file = { path: 'src/catalogue/services/lamp.json', text: JSON.stringify(definition([{ id: 'Not kebab', type: 'text' }])) }
     expect(servicesReach([file], today)).toEqual([{ path: file.path, sentence: 'does not fit its schema at steps.0.id: A key is kebab-case.' }])
   })
+
+  test('names a block that does not exist', () => {
+    const file = { path: 'src/catalogue/services/lamp.json', text: JSON.stringify(definition([{ block: 'reply' }])) }
+    expect(servicesReach([file], today)).toEqual([{ path: file.path, sentence: 'does not fit its schema at its top: There is no block "reply".' }])
+  })
+})
+
+describe('a block', () => {
+  const lamp = (...steps: readonly object[]) => ({ path: 'src/catalogue/services/lamp.json', text: JSON.stringify(definition(steps)) })
+  const block = (id: string, ...steps: readonly object[]) => ({ path: 'src/catalogue/blocks/reply.json', text: JSON.stringify({ id, steps }) })
+
+  test('is walked in each service where it stands', () => {
+    const broken = block('reply', { id: 'letter', type: 'address', when: { '==': [{ var: 'reply' }, 'letter'] } })
+    expect(servicesReach([lamp(what, { block: 'reply' }), broken], today))
+      .toEqual([{ path: 'src/catalogue/services/lamp.json', sentence: 'has a rule at "letter" about "reply", which is no earlier step.' }])
+    expect(servicesReach([lamp(what, { block: 'reply' }), block('reply', { id: 'letter', type: 'address' })], today)).toEqual([])
+  })
+
+  test.each([
+    ['that no service uses', block('reply', { id: 'letter', type: 'address' }), 'stands in no service.'],
+    ['that is not a block', block('reply', { id: 'letter', type: 'addres' }), expect.stringContaining('does not fit its schema at steps.0.type')],
+  ])('%s is found', (_, file, sentence) => {
+    expect(servicesReach([lamp(what), file], today)).toEqual([{ path: file.path, sentence }])
+  })
+
+  test('is named as its file', () => {
+    const found = servicesReach([lamp(what, { block: 'answer' }), block('answer', { id: 'letter', type: 'address' })], today)
+    expect(found).toEqual([{ path: 'src/catalogue/blocks/reply.json', sentence: 'calls itself "answer".' }])
+  })
 })

@@ -1,9 +1,11 @@
 /** Every service can be answered to its end, and no step of it is out of reach. */
+import { basename } from 'node:path'
 import * as v from 'valibot'
+import { type Block, BlockSchema, serviceFileSchema } from '../catalogue/blocks.ts'
 import type { Answers } from '../domain/answers.ts'
 import { judge, positionOf, pathOf } from '../domain/flow.ts'
 import type { PlainDate } from '../domain/plain-date.ts'
-import { asksNothing, type Service, ServiceSchema, type Step } from '../domain/service.ts'
+import { asksNothing, type Service, type Step } from '../domain/service.ts'
 import type { Finding } from './finding.ts'
 import type { ProjectFile } from './project-files.ts'
 import { sampleAnswers } from './sample-answers.ts'
@@ -11,15 +13,39 @@ import { sampleAnswers } from './sample-answers.ts'
 /** More ways than this through one service is more than a helper can know, and more than a check can walk. */
 const mostWalks = 20_000
 
-/** Walks every definition in `src/catalogue/services/` along all its branches. */
+/** Walks every definition in `src/catalogue/services/`, its blocks in their places, along all its branches. */
 export function servicesReach(files: readonly ProjectFile[], today: PlainDate): readonly Finding[] {
-  return files.filter((file) => /^src\/catalogue\/services\/[^/]+\.json$/u.test(file.path)).flatMap((file) => {
-    const parsed = v.safeParse(ServiceSchema, JSON.parse(file.text))
-    const sentences = parsed.success
-      ? serviceReach(parsed.output, today)
-      : parsed.issues.map((issue) => `does not fit its schema at ${v.getDotPath(issue) ?? 'its top'}: ${issue.message}`)
+  const { blocks, findings } = readBlocks(files)
+  const schema = serviceFileSchema(blocks)
+  const used = new Set<string>()
+  const ofServices = filesIn('services', files).flatMap((file) => {
+    const parsed = v.safeParse(schema, JSON.parse(file.text))
+    if (parsed.success) for (const block of parsed.output.blockOf.values()) used.add(block)
+    const sentences = parsed.success ? serviceReach(parsed.output.service, today) : parsed.issues.map(sentenceOf)
     return sentences.map((sentence) => ({ path: file.path, sentence }))
   })
+  const unused = [...blocks.keys()].filter((id) => !used.has(id))
+    .map((id) => ({ path: `src/catalogue/blocks/${id}.json`, sentence: 'stands in no service.' }))
+  return [...findings, ...ofServices, ...unused]
+}
+
+function readBlocks(files: readonly ProjectFile[]): { readonly blocks: ReadonlyMap<string, Block>; readonly findings: readonly Finding[] } {
+  const blocks = new Map<string, Block>()
+  const findings = filesIn('blocks', files).flatMap((file) => {
+    const parsed = v.safeParse(BlockSchema, JSON.parse(file.text))
+    if (!parsed.success) return parsed.issues.map((issue) => ({ path: file.path, sentence: sentenceOf(issue) }))
+    blocks.set(parsed.output.id, parsed.output)
+    return parsed.output.id === basename(file.path, '.json') ? [] : [{ path: file.path, sentence: `calls itself "${parsed.output.id}".` }]
+  })
+  return { blocks, findings }
+}
+
+function filesIn(folder: 'services' | 'blocks', files: readonly ProjectFile[]): readonly ProjectFile[] {
+  return files.filter(({ path }) => path.startsWith(`src/catalogue/${folder}/`) && path.endsWith('.json'))
+}
+
+function sentenceOf(issue: v.BaseIssue<unknown>): string {
+  return `does not fit its schema at ${v.getDotPath(issue) ?? 'its top'}: ${issue.message}`
 }
 
 /** What is wrong with the ways through one service, a sentence each. */

@@ -5,7 +5,8 @@ import { basename } from 'node:path'
 import * as v from 'valibot'
 import { assert } from '../../domain/assert.ts'
 import { type Sha256, Sha256Schema } from '../../domain/ids.ts'
-import { type Service, ServiceSchema } from '../../domain/service.ts'
+import type { Service } from '../../domain/service.ts'
+import { type Block, BlockSchema, type BlockTexts, BlockTextsSchema, type ExpandedService, expandTexts, serviceFileSchema } from '../blocks.ts'
 import { type Municipality, MunicipalitySchema } from '../municipality.ts'
 import { type ServiceTexts, ServiceTextsSchema } from '../service-texts.ts'
 
@@ -26,9 +27,15 @@ export function jsonOf(path: string): unknown {
   return JSON.parse(textOf(path))
 }
 
-/** Definitions by the name of their file. */
-export const services: ReadonlyMap<string, Service> = new Map(namesIn('src/catalogue/services')
-  .map((file) => [basename(file, '.json'), v.parse(ServiceSchema, jsonOf(`src/catalogue/services/${file}`))]))
+/** Steps that services share, by the name of their file. */
+export const blocks: ReadonlyMap<string, Block> = new Map(namesIn('src/catalogue/blocks')
+  .map((file) => [basename(file, '.json'), v.parse(BlockSchema, jsonOf(`src/catalogue/blocks/${file}`))]))
+
+const expanded: ReadonlyMap<string, ExpandedService> = new Map(namesIn('src/catalogue/services')
+  .map((file) => [basename(file, '.json'), v.parse(serviceFileSchema(blocks), jsonOf(`src/catalogue/services/${file}`))]))
+
+/** Definitions by the name of their file, with every block in its place. */
+export const services: ReadonlyMap<string, Service> = new Map([...expanded].map(([id, { service }]) => [id, service]))
 
 /** Settings by the name of their file. */
 export const municipalities: ReadonlyMap<string, Municipality> = new Map(namesIn('src/catalogue/municipalities')
@@ -36,10 +43,21 @@ export const municipalities: ReadonlyMap<string, Municipality> = new Map(namesIn
 
 export const languages: readonly string[] = namesIn('locales')
 
-/** Texts by language, then by service. */
+/** Texts of the blocks by language, then by block. */
+export const blockTexts: Readonly<Record<string, Readonly<Record<string, BlockTexts>>>> = Object.fromEntries(languages.map((language) =>
+  [language, Object.fromEntries(namesIn(`locales/${language}/blocks`)
+    .map((file) => [basename(file, '.json'), v.parse(BlockTextsSchema, jsonOf(`locales/${language}/blocks/${file}`))]))]))
+
+/** Texts by language, then by service, with those of its blocks. */
 export const texts: Readonly<Record<string, Readonly<Record<string, ServiceTexts>>>> = Object.fromEntries(languages.map((language) =>
   [language, Object.fromEntries(namesIn(`locales/${language}/services`)
-    .map((file) => [basename(file, '.json'), v.parse(ServiceTextsSchema, jsonOf(`locales/${language}/services/${file}`))]))]))
+    .map((file) => [basename(file, '.json'), textsOf(language, basename(file, '.json'))]))]))
+
+function textsOf(language: string, id: string): ServiceTexts {
+  const own = v.parse(ServiceTextsSchema, jsonOf(`locales/${language}/services/${id}.json`))
+  const service = expanded.get(id)
+  return service === undefined ? own : expandTexts(service, own, blockTexts[language] ?? {})
+}
 
 /** The service of this id, where a test knows that it is offered. */
 export function offered(id: string): Service {

@@ -1,11 +1,11 @@
 /** Reads what this municipality offers from the files of the project into a catalogue. */
-import { readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
 import * as v from 'valibot'
+import { type Block, BlockSchema, BlockTextsSchema, expandTexts, serviceFileSchema } from '../../catalogue/blocks.ts'
 import { type ComposedCatalogue, composeCatalogue } from '../../catalogue/catalogue.ts'
 import { type Municipality, MunicipalitySchema } from '../../catalogue/municipality.ts'
 import { ServiceTextsSchema } from '../../catalogue/service-texts.ts'
-import { ServiceSchema } from '../../domain/service.ts'
 import { sha256 } from '../../sealing/bytes.ts'
 
 export type LoadedCatalogue = { readonly municipality: Municipality; readonly catalogue: ComposedCatalogue }
@@ -26,12 +26,26 @@ export async function loadCatalogue(root: string, municipality: string): Promise
   const isId = /^[a-z][a-z0-9-]*$/u.test(municipality)
   const path = isId ? join(root, 'src/catalogue/municipalities', `${municipality}.json`) : resolve(municipality)
   const settings = await readJson(path, MunicipalitySchema)
-  const services = await Promise.all(settings.services.map((id) => readJson(join(root, 'src/catalogue/services', `${id}.json`), ServiceSchema)))
+  const blocks = await readFolder(join(root, 'src/catalogue/blocks'), BlockSchema)
+  const schema = serviceFileSchema(new Map<string, Block>(Object.entries(blocks)))
+  const expanded = await Promise.all(settings.services.map((id) => readJson(join(root, 'src/catalogue/services', `${id}.json`), schema)))
   const texts = Object.fromEntries(await Promise.all(settings.languages.map(async (language) => {
-    const ofServices = await Promise.all(settings.services.map(async (id) => [id, await readJson(join(root, 'locales', language, 'services', `${id}.json`), ServiceTextsSchema)]))
+    const ofBlocks = await readFolder(join(root, 'locales', language, 'blocks'), BlockTextsSchema)
+    const ofServices = await Promise.all(expanded.map(async (service) => {
+      const own = await readJson(join(root, 'locales', language, 'services', `${service.service.id}.json`), ServiceTextsSchema)
+      return [service.service.id, expandTexts(service, own, ofBlocks)]
+    }))
     return [language, Object.fromEntries(ofServices)]
   })))
+  const services = expanded.map(({ service }) => service)
   return { municipality: settings, catalogue: await composeCatalogue({ municipality: settings, services, texts }, sha256) }
+}
+
+/** Every JSON file of a folder, by its name. */
+async function readFolder<S extends v.GenericSchema>(folder: string, schema: S): Promise<Readonly<Record<string, v.InferOutput<S>>>> {
+  const files = await readdir(folder).catch(() => { throw new CatalogueError(`The folder ${folder} cannot be read.`) })
+  const named = files.filter((file) => file.endsWith('.json')).map(async (file) => [basename(file, '.json'), await readJson(join(folder, file), schema)])
+  return Object.fromEntries(await Promise.all(named))
 }
 
 async function readJson<S extends v.GenericSchema>(path: string, schema: S): Promise<v.InferOutput<S>> {

@@ -1,18 +1,21 @@
 /** The melding as it is offered, and a hand that fills it in: tests walk the real service, not one made for them. */
-import * as v from 'valibot'
-import definition from '../../catalogue/services/melding-openbare-ruimte.json' with { type: 'json' }
-import dutch from '../../../locales/nl/services/melding-openbare-ruimte.json' with { type: 'json' }
-import { type ServiceTexts, ServiceTextsSchema } from '../../catalogue/service-texts.ts'
+import type { ServiceTexts } from '../../catalogue/service-texts.ts'
+import { offered, texts } from '../../catalogue/testing/offered.ts'
 import type { Photo } from '../../domain/answers.ts'
+import { assert } from '../../domain/assert.ts'
 import { type AttachmentId, newAttachmentId } from '../../domain/ids.ts'
-import { type Service, ServiceSchema } from '../../domain/service.ts'
+import type { Service } from '../../domain/service.ts'
 import { day } from '../../domain/testing/day.ts'
 import { type Draft, withChosen, withTyped } from '../state/draft.ts'
 import { chooseService, editDraft, firstJourney, goOn, type Journey, startQuestions } from '../state/journey.ts'
 import { readTyped } from '../state/read-typed.ts'
 
-export const melding: Service = v.parse(ServiceSchema, definition)
-export const meldingTexts: ServiceTexts = v.parse(ServiceTextsSchema, dutch)
+const id = 'melding-openbare-ruimte'
+const dutch = texts['nl']?.[id]
+assert(dutch !== undefined, 'The melding has Dutch texts.')
+
+export const melding: Service = offered(id)
+export const meldingTexts: ServiceTexts = dutch
 export const today = day('2026-11-22')
 /** Noon of that day in the Netherlands. */
 export const noonMs = Date.parse('2026-11-22T11:00:00Z')

@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import { AnswersSchema } from './answers.ts'
 import { AssistanceSchema, ConfirmationSchema, HelperSchema, IdentitySchema } from './assistance.ts'
 import { PinSchema } from './device-settings.ts'
+import { FollowUpKindSchema } from './follow-up.ts'
 import { CaseNumberSchema, CatalogueHashSchema, DeviceIdSchema, HelperIdSchema, SubmissionIdSchema } from './ids.ts'
 import { CaseStatusSchema } from './intake-protocol.ts'
 import { ReasonSchema } from './verdict.ts'
@@ -36,7 +37,11 @@ export const AccountsSchema = v.object({ accounts: v.array(v.object({ username: 
 /** What the list shows: nothing of what was typed. */
 export const DeskStateSchema = v.variant('kind', [
   /** `attachmentsMissing` photos are still on their way. */
-  v.object({ kind: v.literal('received'), attachmentsMissing: count }),
+  v.object({
+    kind: v.literal('received'), attachmentsMissing: count,
+    /** A follow-up whose request is not here yet. */
+    waitsForOriginal: v.optional(v.boolean()),
+  }),
   v.object({ kind: v.literal('registered'), status: CaseStatusSchema }),
   v.object({ kind: v.literal('needs-person'), reason: ReasonSchema }),
 ])
@@ -49,6 +54,10 @@ export const DeskRowSchema = v.object({
   place: v.optional(v.string()),
   receivedAt: instant,
   state: DeskStateSchema,
+  /** Of a follow-up: the number that it follows. In the list it stands by itself only while it has no thread. */
+  follows: v.optional(v.object({ number: CaseNumberSchema, kind: FollowUpKindSchema })),
+  /** What came after it, in the order in which it arrived. */
+  followUps: v.optional(v.array(v.object({ id: SubmissionIdSchema, kind: FollowUpKindSchema, isSeen: v.boolean() }))),
 })
 export type DeskRow = v.InferOutput<typeof DeskRowSchema>
 
@@ -66,11 +75,8 @@ export const DeskListSchema = v.object({
 })
 export type DeskList = v.InferOutput<typeof DeskListSchema>
 
-/**
- * `POST /staff/v1/submissions/{id}/_reveal`: opens one. The audit line is written in the same transaction as the read.
- * `content` is absent where the seal cannot be opened; the reason says why.
- */
-export const RevealedSchema = v.object({
+/** One submission as it was opened. `content` is absent where the seal cannot be opened; the reason says why. */
+const revealedPart = {
   row: DeskRowSchema,
   content: v.optional(v.object({
     service: v.string(),
@@ -86,14 +92,32 @@ export const RevealedSchema = v.object({
     findings: v.array(v.object({ question: v.string(), code: v.string() })),
   })),
   photos: v.array(v.object({ attachment: v.string(), question: v.string(), state: v.picklist(['partial', 'complete', 'damaged']) })),
-  history: v.array(v.object({ status: CaseStatusSchema, at: instant, by: v.string(), note: v.optional(v.string()) })),
   /** A second version with the same id and other bytes is kept: how many. */
   otherVersions: count,
+}
+const RevealedPartSchema = v.object(revealedPart)
+export type RevealedPart = v.InferOutput<typeof RevealedPartSchema>
+
+/**
+ * `POST /staff/v1/submissions/{id}/_reveal`: opens one with all that follows it, by the id of any of them. An audit line for each is
+ * written in the same transaction as the read.
+ */
+export const RevealedSchema = v.object({
+  ...revealedPart,
+  history: v.array(v.object({ status: CaseStatusSchema, at: instant, by: v.string(), note: v.optional(v.string()) })),
+  /** In the order in which they were made. */
+  followUps: v.array(RevealedPartSchema),
 })
 export type Revealed = v.InferOutput<typeof RevealedSchema>
 
+/** Follow-ups that stood on the screen: what came in meanwhile is not seen by that. */
+const seenFollowUps = v.pipe(v.array(SubmissionIdSchema), v.maxLength(1000))
 /** `POST /staff/v1/submissions/{id}/statuses`: a state, with a note in words that the resident will read. */
-export const NewStatusSchema = v.object({ status: CaseStatusSchema, note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(1000))) })
+export const NewStatusSchema = v.object({
+  status: CaseStatusSchema, note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(1000))), seen: v.optional(seenFollowUps),
+})
+/** `POST /staff/v1/submissions/{id}/_see`: these follow-ups ask for nothing more. */
+export const SeenSchema = v.object({ seen: v.pipe(seenFollowUps, v.minLength(1)) })
 
 /** Why a device should not take requests without network. */
 export const UnfitSchema = v.variant('kind', [

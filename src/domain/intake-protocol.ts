@@ -3,6 +3,7 @@
  * Instants are UTC with `Z` and end in `At`; sizes are bytes; hashes are base64url SHA-256.
  */
 import * as v from 'valibot'
+import { FollowUpKindSchema } from './follow-up.ts'
 import { AttachmentIdSchema, CaseNumberSchema, CatalogueHashSchema, DeviceIdSchema, Sha256Schema, SubmissionIdSchema } from './ids.ts'
 import { EnvelopeSchema } from './submission.ts'
 import { ReasonSchema } from './verdict.ts'
@@ -127,6 +128,8 @@ export const CaseViewSchema = v.object({
     /** The municipality's own words to the resident. */
     note: v.optional(v.string()),
   })),
+  /** What the resident sent after it, oldest first. Absent from an intake that knew none. */
+  followUps: v.optional(v.array(v.object({ kind: FollowUpKindSchema, number: CaseNumberSchema, receivedAt: instant }))),
 })
 export type CaseView = v.InferOutput<typeof CaseViewSchema>
 

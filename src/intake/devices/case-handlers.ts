@@ -7,7 +7,8 @@ import { historyOf } from '../cases/case-history.ts'
 import { isCodeOf } from '../cases/is-code-of.ts'
 import { problem, tooManyAttempts, value } from '../http/answer.ts'
 import type { Mount } from '../http/mount.ts'
-import { findByNumber, type Followed, statusesOf } from '../storage/cases.ts'
+import { findByNumber, type Followed, findFollowed, statusesOf } from '../storage/cases.ts'
+import { followUpsIn } from '../storage/threads.ts'
 import type { DeviceContext } from './device-context.ts'
 import type { DeviceGuards } from './device-guards.ts'
 import { deviceRoutes } from './device-routes.ts'
@@ -36,9 +37,16 @@ async function findView(context: DeviceContext, number: CaseNumber, code: string
 
 const nobody = { id: v.parse(SubmissionIdSchema, '00000000-0000-7000-8000-000000000000'), followHash: null }
 
-async function viewOf({ database, keys }: DeviceContext, { id, number, receivedAtMs, language, state }: Followed): Promise<CaseView> {
+/** Of a follow-up that found its thread, the thread: the first request with all that came after it. */
+async function viewOf({ database, keys }: DeviceContext, found: Followed): Promise<CaseView> {
+  const { id, number, receivedAtMs, language, state } = found.threadOf === null ? found : await findFollowed(database, found.threadOf) ?? found
   const receivedAt = new Date(receivedAtMs).toISOString()
   const history = (await historyOf(id, await statusesOf(database, id), keys)).map(({ status, at, note }) => ({ status, at, ...(note === undefined ? {} : { note }) }))
-  // Waiting for photos or for a person, it is received all the same: the resident may know that much.
-  return { number, receivedAt, language: language ?? '', history: state === 'registered' ? history : [{ status: 'received', at: receivedAt }] }
+  const followUps = (await followUpsIn(database, [id])).map((one) => ({ kind: one.followUp, number: one.number, receivedAt: new Date(one.receivedAtMs).toISOString() }))
+  return {
+    number, receivedAt, language: language ?? '',
+    // Waiting for photos or for a person, it is received all the same: the resident may know that much.
+    history: state === 'registered' ? history : [{ status: 'received', at: receivedAt }],
+    ...(followUps.length === 0 ? {} : { followUps }),
+  }
 }

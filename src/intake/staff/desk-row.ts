@@ -4,17 +4,23 @@ import type { DeskRow, DeskState } from '../../domain/desk-protocol.ts'
 import type { ListedSubmission } from '../storage/submission-list.ts'
 
 export function deskRow(listed: ListedSubmission): DeskRow {
-  const { id, number, service, place, receivedAtMs } = listed
+  const { id, number, service, place, receivedAtMs, followsNumber, followUp, followUps } = listed
   return {
     id, number, receivedAt: new Date(receivedAtMs).toISOString(), state: deskState(listed),
     ...(service === null ? {} : { service }),
     ...(place === null ? {} : { place }),
+    ...(followsNumber === null || followUp === null ? {} : { follows: { number: followsNumber, kind: followUp } }),
+    ...(followUps.length === 0 ? {} : { followUps: followUps.map((one) => ({ id: one.id, kind: one.followUp, isSeen: one.seenAtMs !== null })) }),
   }
 }
 
-function deskState({ state, status, reason, attachmentsMissing }: ListedSubmission): DeskState {
+function deskState({ state, status, reason, attachmentsMissing, followsNumber }: ListedSubmission): DeskState {
   switch (state) {
-    case 'received': return { kind: 'received', attachmentsMissing }
+    case 'received': {
+      // Only what was opened says what it follows, and what is opened and has its photos waits for nothing else.
+      const waitsForOriginal = followsNumber !== null && attachmentsMissing === 0
+      return { kind: 'received', attachmentsMissing, ...(waitsForOriginal ? { waitsForOriginal } : {}) }
+    }
     case 'registered': {
       assert(status !== null, 'A registered submission has a status.')
       return { kind: 'registered', status }

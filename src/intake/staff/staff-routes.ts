@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { DefinitionsSchema, TextsPartSchema } from '../../catalogue/catalogue.ts'
 import {
   AccountsSchema, DeskFilterSchema, DeskListSchema, DevicesSchema, EnrolmentCodeSchema, HelperPinSetSchema, HelpersSchema, NewAccountSchema,
-  NewEnrolmentCodeSchema, NewHelperSchema, NewPinSchema, NewStatusSchema, OfflineUseSchema, RevealedSchema, SetupSchema, SignInSchema,
+  NewEnrolmentCodeSchema, NewHelperSchema, NewPinSchema, NewStatusSchema, OfflineUseSchema, RevealedSchema, SeenSchema, SetupSchema, SignInSchema,
   SilentDevicesSchema, StaffSessionSchema,
 } from '../../domain/desk-protocol.ts'
 import { AttachmentIdSchema, CatalogueHashSchema, DeviceIdSchema, HelperIdSchema, SubmissionIdSchema } from '../../domain/ids.ts'
@@ -66,6 +66,11 @@ export const staffRoutes = {
     id: 'setStatus', method: 'POST', path: '/staff/v1/submissions/{id}/statuses', summary: 'Sets a status, with words for the resident', guard: 'staff',
     parameters: submission, body: jsonBody('NewStatus', NewStatusSchema), answer: { status: 201, description: 'How it stands now', schema: StatusSetSchema },
     problems: ['submission-unknown', 'status-not-allowed'],
+  }),
+  see: route({
+    id: 'see', method: 'POST', path: '/staff/v1/submissions/{id}/_see', summary: 'Notes that follow-ups were seen, and by whom', guard: 'staff',
+    parameters: submission, body: jsonBody('Seen', SeenSchema), answer: { status: 200, description: 'How it stands now', schema: StatusSetSchema },
+    problems: ['submission-unknown'],
   }),
   devices: route({
     id: 'devices', method: 'GET', path: '/staff/v1/devices', summary: 'Lists the devices', guard: 'staff',

@@ -5,7 +5,7 @@ export type AuditAction =
   | 'account-made' | 'signed-in' | 'signed-out' | 'enrolment-code-made' | 'device-enrolled' | 'device-revoked'
   | 'device-lost' | 'device-offline-use-set'
   | 'helper-made' | 'helper-pin-set' | 'helper-switched-off'
-  | 'submission-revealed' | 'photo-revealed' | 'status-set'
+  | 'submission-revealed' | 'photo-revealed' | 'status-set' | 'follow-up-seen'
 
 export type AuditLine = {
   /** UUID version 7: sorts by time. */

@@ -121,8 +121,14 @@ async function insertStatus(db: InTransaction, id: SubmissionId, status: CaseSta
 
 export type Followed = Pick<SubmissionTable, 'id' | 'number' | 'receivedAtMs' | 'language' | 'followHash' | 'state' | 'threadOf'>
 
+const followedColumns = ['id', 'number', 'receivedAtMs', 'language', 'followHash', 'state', 'threadOf'] as const
+
 /** Opened submissions under a number: one, or more where a profile was copied. Their follow codes tell them apart. */
 export async function findByNumber(db: Connection, number: CaseNumber): Promise<readonly Followed[]> {
-  return db.selectFrom('submissions').select(['id', 'number', 'receivedAtMs', 'language', 'followHash', 'state', 'threadOf'])
-    .where('number', '=', number).where('followHash', 'is not', null).limit(20).execute()
+  return db.selectFrom('submissions').select(followedColumns).where('number', '=', number).where('followHash', 'is not', null).limit(20).execute()
+}
+
+/** One of them by its id. */
+export async function findFollowed(db: Connection, id: SubmissionId): Promise<Followed | undefined> {
+  return db.selectFrom('submissions').select(followedColumns).where('id', '=', id).executeTakeFirst()
 }

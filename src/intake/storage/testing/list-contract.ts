@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { giveToPerson, registerCase, setStatus } from '../cases.ts'
 import { countSubmissions, findListed, listSubmissions, rowsPerPage } from '../submission-list.ts'
 import { keepBatch } from '../submissions.ts'
+import { noteSeen } from '../threads.ts'
 import { arrivalOf, enrolled, factsOf, idOf, memberOf, numberOf, photoOf, t0 } from './examples.ts'
 import type { StorageOfTest } from './storage-contract.ts'
 
@@ -55,10 +56,43 @@ export function listContract(storage: StorageOfTest): void {
     expect(await list({ search: '%' })).toMatchObject({ total: 1 })
   })
 
+  test('a thread is one row, which asks for somebody while something in it was not seen', async () => {
+    const { database } = storage()
+    for (const n of [1, 2, 3, 4]) await keep(n)
+    for (const n of [1, 4]) await register(n)
+    await move(1, 'done')
+    const asks = async () => Promise.all((['open', 'needs-person', 'done'] as const).map(async (filter) => (await list({ filter })).ids))
+    const counted = async () => { const { open, done, all, ...counts } = await countSubmissions(database); return { open, done, all, person: counts['needs-person'] } }
+    // 2 and 3 wait by themselves until what they follow is known.
+    expect(await list({})).toEqual({ ids: [4, 3, 2, 1].map(idOf), total: 4 })
+    for (const n of [3, 2]) {
+      const facts = { ...factsOf(n), followsNumber: numberOf(1), followUp: 'add' } as const
+      await registerCase(database, { id: idOf(n), number: numberOf(n), receivedAtMs: t0 + n }, { facts, threadOf: idOf(1), nowMs: t0 })
+    }
+    expect(await list({})).toEqual({ ids: [4, 1].map(idOf), total: 2 })
+    expect(await asks()).toEqual([[4, 1].map(idOf), [idOf(1)], []])
+    expect(await counted()).toEqual({ open: 2, done: 0, all: 2, person: 1 })
+    expect((await findListed(database, idOf(1)))?.followUps.map(({ id, seenAtMs }) => ({ id, seenAtMs }))).toEqual([2, 3].map((n) => ({ id: idOf(n), seenAtMs: null })))
+    await database.transaction().execute((db) => noteSeen(db, idOf(1), { ids: [2, 3].map(idOf), nowMs: t0 }))
+    expect(await asks()).toEqual([[idOf(4)], [], [idOf(1)]])
+    expect(await counted()).toEqual({ open: 1, done: 1, all: 2, person: 0 })
+  })
+
+  test('a thread is found by the number of any of its members', async () => {
+    for (const n of [61, 72, 83]) await keep(n)
+    await register(61)
+    const facts = { ...factsOf(72), followsNumber: numberOf(61), followUp: 'withdraw' } as const
+    await registerCase(storage().database, { id: idOf(72), number: numberOf(72), receivedAtMs: t0 + 72 }, { facts, threadOf: idOf(61), nowMs: t0 })
+    expect(await list({ search: numberOf(72) })).toEqual({ ids: [idOf(61)], total: 1 })
+    expect(await list({ search: '000610' })).toEqual({ ids: [idOf(61)], total: 1 })
+    expect(await list({ search: '000830' })).toEqual({ ids: [idOf(83)], total: 1 })
+  })
+
   test('a row tells place, state and how many photos are still on their way', async () => {
     await keep(1, { attachments: [photoOf(1), { ...photoOf(2), state: 'damaged' }] })
     expect(await findListed(storage().database, idOf(1))).toEqual({
       id: idOf(1), number: numberOf(1), service: null, receivedAtMs: t0 + 1, state: 'received', reason: null, status: null, place: 'Hal one', attachmentsMissing: 1,
+      followsNumber: null, followUp: null, followUps: [],
     })
     await register(1)
     expect(await findListed(storage().database, idOf(1))).toMatchObject({ service: 'melding', state: 'registered', status: 'received' })

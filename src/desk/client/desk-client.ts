@@ -56,6 +56,8 @@ export function createDeskClient(fetcher: typeof fetch, onSignInNeeded: () => vo
     reveal: (id: SubmissionId) => post(`submissions/${id}/_reveal`, {}, RevealedSchema),
     photo: async (id: SubmissionId, attachment: string): Promise<Blob> => (await send('GET', `submissions/${id}/photos/${encodeURIComponent(attachment)}`)).blob(),
     setStatus: (id: SubmissionId, status: v.InferOutput<typeof NewStatusSchema>) => post(`submissions/${id}/statuses`, status, StatusSetSchema),
+    /** Says that follow-ups were seen. */
+    see: (id: SubmissionId, seen: readonly SubmissionId[]) => post(`submissions/${id}/_see`, { seen }, StatusSetSchema),
     catalogue: (hash: CatalogueHash, language: string) => get(`catalogues/${hash}/${language}`, DeskCatalogueSchema),
 
     devices: () => get('devices', DevicesSchema),

@@ -5,6 +5,7 @@ import { printServiceId } from '../read/print-names.ts'
 import { printRecent } from '../read/print-time.ts'
 import type { Route } from '../state/route.ts'
 import { text } from '../texts.ts'
+import { FollowUpLabel } from './FollowUpLabel.tsx'
 import { Link } from './Link.tsx'
 import { StateLabel } from './StateLabel.tsx'
 import { Table } from './Table.tsx'
@@ -29,15 +30,19 @@ export function SubmissionTable({ rows, caption, nowMs, onOpen }: SubmissionTabl
 }
 
 function Row({ row, nowMs, onOpen }: Pick<SubmissionTableProps, 'nowMs' | 'onOpen'> & { readonly row: DeskRow }) {
-  const { id, number, service, place, receivedAt, state } = row
+  const { id, number, service, place, receivedAt, state, follows } = row
   const to: Route = { kind: 'submission', id }
   return (
     <tr>
       <th scope="row"><Link class="number" to={to} onGo={() => onOpen(id)}>{printCaseNumber(number)}</Link></th>
-      <td>{service === undefined ? <span class="soft">{text('inbox.serviceUnknown')}</span> : printServiceId(service)}</td>
+      <td>{follows === undefined ? printName(service) : text('followUps.of', { kind: text(`followUps.kinds.${follows.kind}`), number: printCaseNumber(follows.number) })}</td>
       <td>{place ?? <span class="soft">{text('inbox.placeUnknown')}</span>}</td>
       <td class="when">{printRecent(receivedAt, nowMs)}</td>
-      <td><StateLabel state={state} /></td>
+      <td><span class="labels"><StateLabel state={state} /><FollowUpLabel row={row} /></span></td>
     </tr>
   )
+}
+
+function printName(service: string | undefined) {
+  return service === undefined ? <span class="soft">{text('inbox.serviceUnknown')}</span> : printServiceId(service)
 }

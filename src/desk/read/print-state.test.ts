@@ -7,6 +7,7 @@ test.each<[DeskState, string, string]>([
   [{ kind: 'received', attachmentsMissing: 0 }, 'Net ontvangen', 'wait'],
   [{ kind: 'received', attachmentsMissing: 1 }, 'Wacht op 1 foto', 'wait'],
   [{ kind: 'received', attachmentsMissing: 2 }, "Wacht op 2 foto's", 'wait'],
+  [{ kind: 'received', attachmentsMissing: 0, waitsForOriginal: true }, 'Wacht op het eerste verzoek', 'wait'],
   [{ kind: 'needs-person', reason: 'bytes-differ' }, 'Vraagt aandacht', 'look'],
   [{ kind: 'registered', status: 'received' }, 'Nieuw', 'open'],
   [{ kind: 'registered', status: 'in-progress' }, 'In behandeling', 'open'],

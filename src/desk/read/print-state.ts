@@ -9,14 +9,15 @@ export type PrintedState = { readonly words: string; readonly tone: StateTone }
 
 export function printState(state: DeskState): PrintedState {
   switch (state.kind) {
-    case 'received': return { words: printReceived(state.attachmentsMissing), tone: 'wait' }
+    case 'received': return { words: printReceived(state), tone: 'wait' }
     case 'needs-person': return { words: text('states.needs-person'), tone: 'look' }
     case 'registered': return printRegistered(state)
     default: return unreachable(state)
   }
 }
 
-function printReceived(attachmentsMissing: number): string {
+function printReceived({ attachmentsMissing, waitsForOriginal = false }: Extract<DeskState, { kind: 'received' }>): string {
+  if (waitsForOriginal) return text('states.waitsForOriginal')
   return attachmentsMissing === 0 ? text('states.opening') : text('states.attachmentsMissing', { count: attachmentsMissing })
 }
 

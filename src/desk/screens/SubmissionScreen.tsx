@@ -38,7 +38,7 @@ function SubmissionBody({ id, store }: Pick<SubmissionScreenProps, 'id' | 'store
     case 'ready': return (
       <OpenedSubmission
         opened={opened.value} photos={store.photos.value} draft={store.draft.value} saving={store.saving.state.value}
-        onWrite={store.write} onSet={(status, note) => store.setStatus({ status, note })}
+        onWrite={store.write} onSet={(status, note) => store.setStatus({ status, note })} seeing={store.seeing.state.value} onSee={store.see}
       />
     )
     default: return unreachable(opened)

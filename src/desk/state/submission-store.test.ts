@@ -23,23 +23,33 @@ const revealed: Revealed = {
   ],
   history: [],
   otherVersions: 0,
+  followUps: [],
 }
 const standing = { row: { ...row, state: { kind: 'registered', status: 'done' } as const }, history: [{ status: 'done' as const, at: '2026-11-22T11:00:00Z', by: 'f.jansen' }] }
 
+/** The row once something came after it. */
+function rowWith(isSeen: boolean, ...more: NonNullable<Revealed['row']['followUps']>): Revealed['row'] {
+  return { ...row, followUps: [{ id: other, kind: 'correct', isSeen }, ...more] }
+}
+
 /** What was asked of the intake and what became of the photos' addresses, in order. */
 let log: string[] = []
+/** What the intake reveals. */
+let answer: Revealed
 let photoOf: (attachment: string) => Promise<Blob>
 const store = () => createSubmissionStore(
   {
-    reveal: async () => { log.push('reveal'); return revealed },
+    reveal: async () => { log.push('reveal'); return answer },
     catalogue: () => Promise.reject(new DeskError('path-unknown')),
     photo: async (_id, attachment) => { log.push(`photo ${attachment}`); return photoOf(attachment) },
     setStatus: async (_id, body) => { log.push(JSON.stringify(body)); return standing },
+    see: async (_id, seen) => { log.push(`see ${seen.join()}`); return { row: rowWith(true), history: [] } },
   },
   { make: () => { const url = `blob:${log.length}`; log.push(`make ${url}`); return url }, takeBack: (url) => { log.push(`take back ${url}`) } },
 )
 beforeEach(() => {
   log = []
+  answer = revealed
   photoOf = async () => new Blob(['jpeg'])
 })
 
@@ -51,7 +61,7 @@ test('nothing is opened before someone asks', () => {
 test('answers are shown even where the catalogue is gone', async () => {
   const { opened, open } = store()
   await open(id)
-  expect(opened.value).toEqual({ kind: 'ready', value: { revealed } })
+  expect(opened.value).toEqual({ kind: 'ready', value: { revealed, followUps: [] } })
 })
 
 describe('photos', () => {
@@ -109,7 +119,7 @@ describe('a state that is set', () => {
     log = []
     expect(await setStatus({ status: 'done', note: '' })).toBe(true)
     expect(log).toEqual(['{"status":"done"}'])
-    expect(opened.value).toEqual({ kind: 'ready', value: { revealed: { ...revealed, ...standing } } })
+    expect(opened.value).toEqual({ kind: 'ready', value: { revealed: { ...revealed, ...standing }, followUps: [] } })
   })
 
   test('travels with the words for the resident', async () => {
@@ -122,6 +132,44 @@ describe('a state that is set', () => {
   test('cannot be set on one that is not open', async () => {
     expect(await store().setStatus({ status: 'done', note: '' })).toBe(false)
     expect(log).toEqual([])
+  })
+})
+
+describe('what came after it', () => {
+  const catalogue = v.parse(CatalogueHashSchema, 'B'.repeat(42) + 'A')
+  const part: Revealed['followUps'][number] = {
+    row: { ...row, id: other, follows: { number: row.number, kind: 'correct' } }, otherVersions: 0,
+    content: { service: 'vervolg', catalogue, language: 'nl', capturedAt: '2026-11-22T10:00:00Z', answers: {}, confirmedBy: 'tick', findings: [] },
+    photos: [{ attachment: 'four', question: 'photo', state: 'complete' }],
+  }
+  const late = { id: newSubmissionId(3, new Uint8Array(10)), kind: 'withdraw', isSeen: false } as const
+  beforeEach(() => { answer = { ...revealed, row: rowWith(false, late), followUps: [part] } })
+
+  test('is opened with it, and its photos come after those of the request', async () => {
+    const { opened, open } = store()
+    await open(id)
+    expect(opened.value).toMatchObject({ kind: 'ready', value: { followUps: [{ revealed: part }] } })
+    expect(log.filter((line) => line.startsWith('photo'))).toEqual(['photo one', 'photo three', 'photo four'])
+  })
+
+  test('is said to be seen as far as it stood on the screen', async () => {
+    const { open, see, opened } = store()
+    await open(id)
+    log = []
+    expect(await see()).toBe(true)
+    expect(log).toEqual([`see ${other}`])
+    expect(opened.value).toMatchObject({ value: { revealed: { row: { followUps: [{ isSeen: true }] } } } })
+  })
+
+  test('is seen by whoever sets a state beside it', async () => {
+    const { open, setStatus } = store()
+    await open(id)
+    await setStatus({ status: 'done', note: '' })
+    expect(log.at(-1)).toBe(JSON.stringify({ status: 'done', seen: [other] }))
+  })
+
+  test('cannot be seen where nothing is open', async () => {
+    expect(await store().see()).toBe(false)
   })
 })
 

@@ -3,15 +3,19 @@ import { describe, expect, test } from 'vitest'
 import { assert } from '../domain/assert.ts'
 import { CatalogueManifestSchema } from '../domain/intake-protocol.ts'
 import { StepSchema } from '../domain/service.ts'
+import { AnswersPartSchema } from './answer-page.ts'
 import { composeCatalogue, DefinitionsSchema, TextsPartSchema } from './catalogue.ts'
-import { municipalities, offered, sha256, texts } from './testing/offered.ts'
+import { answersOf, municipalities, offered, sha256, texts } from './testing/offered.ts'
 
 const municipality = municipalities.get('voorbeeldstad')
 assert(municipality !== undefined, 'The example municipality is there.')
-const source = { municipality, services: municipality.services.map(offered), texts }
+const answers = answersOf('voorbeeldstad')
+const source = { municipality, services: municipality.services.map(offered), texts, answers }
 const id = 'melding-openbare-ruimte'
 const dutch = texts['nl']?.[id]
 assert(dutch !== undefined, 'The service has Dutch texts.')
+const answer = answers['nl']?.['digid']
+assert(answer !== undefined, 'The question has a Dutch answer.')
 
 /** The service, with what an extract costs told at its start. */
 const showsFee = source.services.map((service) => ({ ...service, steps: [v.parse(StepSchema, { id: 'price', type: 'amount', fee: 'extract' }), ...service.steps] }))
@@ -34,7 +38,7 @@ describe('a catalogue', () => {
     const { manifest, parts } = await compose({})
     const named = v.parse(CatalogueManifestSchema, read(manifest))
     expect(Object.keys(named.texts)).toEqual(['nl', 'en'])
-    expect([named.definitions, ...Object.values(named.texts)].toSorted()).toEqual([...parts.keys()].toSorted())
+    expect([named.definitions, ...Object.values(named.texts), ...Object.values(named.answers ?? {})].toSorted()).toEqual([...parts.keys()].toSorted())
   })
 
   test('gives back what went in', async () => {
@@ -44,6 +48,7 @@ describe('a catalogue', () => {
     expect(v.parse(DefinitionsSchema, part(named.definitions))).toEqual({ municipality, services: source.services })
     expect(v.parse(TextsPartSchema, part(named.texts['nl']))).toEqual(texts['nl'])
     expect(v.parse(TextsPartSchema, part(named.texts['en']))).toEqual(texts['en'])
+    expect(v.parse(AnswersPartSchema, part(named.answers?.['nl'])).map(({ id }) => id)).toEqual(municipality.answers)
   })
 })
 
@@ -60,6 +65,7 @@ describe('another catalogue', () => {
     ['one sentence', { texts: { ...texts, nl: { ...texts['nl'], [id]: { ...dutch, title: `${dutch.title}!` } } } }],
     ['one question', { services: source.services.map((service) => ({ ...service, steps: service.steps.slice(1) })) }],
     ['the telephone number', { municipality: { ...municipality, telephone: '14 001' } }],
+    ['one answer', { answers: { ...answers, nl: { ...answers['nl'], digid: { ...answer, body: ['Iets anders.'] } } } }],
     ['the languages', { municipality: { ...municipality, languages: ['nl'] } }],
   ])('comes of a change in %s', async (_, change) => {
     expect((await compose(change)).hash).not.toBe((await compose({})).hash)
@@ -68,7 +74,7 @@ describe('another catalogue', () => {
   test('shares the parts that did not change', async () => {
     const before = await compose({})
     const after = await compose({ texts: { ...texts, nl: { ...texts['nl'], [id]: { ...dutch, title: 'Iets anders' } } } })
-    expect([...after.parts.keys()].filter((hash) => before.parts.has(hash))).toHaveLength(2)
+    expect([...after.parts.keys()].filter((hash) => before.parts.has(hash))).toHaveLength(4)
   })
 
   test('does not come of a text or service that this municipality does not offer', async () => {
@@ -82,6 +88,7 @@ describe('a catalogue is not composed', () => {
   test.each<[string, Partial<typeof source>]>([
     ['without a service that the municipality offers', { services: [] }],
     ['without a language that it offers', { texts: { nl: texts['nl'] ?? {} } }],
+    ['without the answer to a question', { answers: { ...answers, en: {} } }],
     ['without the texts of a service', { texts: { ...texts, en: {} } }],
     ['with a telephone number of another kind', { municipality: { ...municipality, telephone: '010 1234567' } }],
     ['without the fee that a service shows', { services: showsFee, municipality: { ...municipality, fees: { passport: { cents: 7740, date: '2026-01-01' } } } }],

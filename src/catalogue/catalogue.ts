@@ -7,6 +7,7 @@ import type { CatalogueHash, Sha256 } from '../domain/ids.ts'
 import { CatalogueHashSchema } from '../domain/ids.ts'
 import type { CatalogueManifest } from '../domain/intake-protocol.ts'
 import { ServiceSchema, type Service } from '../domain/service.ts'
+import { type AnswerPage, AnswersPartSchema } from './answer-page.ts'
 import { MunicipalitySchema, type Municipality } from './municipality.ts'
 import { ServiceTextsSchema, type ServiceTexts } from './service-texts.ts'
 
@@ -33,12 +34,17 @@ export type ComposedCatalogue = {
 
 /**
  * Composes what a municipality offers into a catalogue.
- * @param texts by language, then by service id: each language of the municipality must hold each of its services
+ * @param source texts and answers by language, then by id: each language of the municipality must hold each of its services and answers
  * @param sha256 hashes bytes
  * @throws v.ValiError when a definition or text does not fit its schema
  */
 export async function composeCatalogue(
-  source: { readonly municipality: Municipality; readonly services: readonly Service[]; readonly texts: Readonly<Record<string, Readonly<Record<string, ServiceTexts>>>> },
+  source: {
+    readonly municipality: Municipality
+    readonly services: readonly Service[]
+    readonly texts: Readonly<Record<string, Readonly<Record<string, ServiceTexts>>>>
+    readonly answers?: Readonly<Record<string, Readonly<Record<string, AnswerPage>>>>
+  },
   sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<Sha256>,
 ): Promise<ComposedCatalogue> {
   const parts = new Map<Sha256, Uint8Array<ArrayBuffer>>()
@@ -52,11 +58,15 @@ export async function composeCatalogue(
   const services = municipality.services.map((id) => withNormOf(municipality, source.services.find((service) => service.id === id)))
   const definitions = await add(v.parse(ComposedSchema, { municipality, services }))
   const texts: Record<string, Sha256> = {}
+  const answers: Record<string, Sha256> = {}
   for (const language of municipality.languages) {
     const ofServices = Object.fromEntries(municipality.services.map((id) => [id, source.texts[language]?.[id]]))
     texts[language] = await add(v.parse(TextsPartSchema, ofServices))
+    const pages = municipality.answers?.map((id) => source.answers?.[language]?.[id])
+    if (pages !== undefined) answers[language] = await add(v.parse(AnswersPartSchema, pages))
   }
-  const manifest = new TextEncoder().encode(JSON.stringify({ definitions, texts } satisfies CatalogueManifest))
+  const named: CatalogueManifest = { definitions, texts, ...(municipality.answers === undefined ? {} : { answers }) }
+  const manifest = new TextEncoder().encode(JSON.stringify(named))
   return { hash: v.parse(CatalogueHashSchema, await sha256(manifest)), manifest, parts }
 }
 

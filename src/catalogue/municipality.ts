@@ -22,6 +22,8 @@ export const MunicipalitySchema = v.strictObject({
   /** Offered in this order; the first is the language of the helper and the desk. */
   languages: v.pipe(v.array(v.string()), v.minLength(1)),
   services: v.pipe(v.array(v.string()), v.minLength(1)),
+  /** Questions that are answered on the spot, by the name of their page; those asked most often first. */
+  answers: v.optional(v.array(v.string())),
   /** Days after registration in the built-in desk before a device forgets the sealed bytes that it sent. */
   keepOnDeviceDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(30)),
   /** By service, where this municipality answers sooner or later than the service's own norm. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { plainDateInAmsterdam } from '../domain/plain-date.ts'
+import { answersComplete, answersToCheck } from './answers-complete.ts'
 import { buildIfStale, readBundleModules } from './build.ts'
 import { inKilobytes, readBuiltFiles } from './built-files.ts'
 import { bundleContent } from './bundle-content.ts'
@@ -30,6 +31,7 @@ const checks: readonly Check[] = [
   { name: 'locales agree', find: () => localesAgree(files) },
   { name: 'screens are translated', find: () => untranslated(files) },
   { name: 'services reach their end', find: () => servicesReach(files, plainDateInAmsterdam(Date.now())) },
+  { name: 'answers are complete', find: () => answersComplete(files, plainDateInAmsterdam(Date.now())) },
   { name: 'words that do not belong', find: () => wordsThatDoNotBelong(files) },
   { name: 'notice is complete', find: () => noticeComplete(textOf('package.json'), textOf('NOTICE')) },
   { name: 'lock file is complete', find: () => lockComplete(readFileSync(join(projectRoot, 'package-lock.json'), 'utf8')) },
@@ -45,6 +47,7 @@ for (const check of checks) {
   for (const finding of findings) console.log(`      ${findingLine(finding)}`)
   if (findings.length > 0) failed += 1
 }
+for (const line of answersToCheck(files, plainDateInAmsterdam(Date.now()))) console.log(`info  ${line}`)
 for (const line of houseNumbers(files)) console.log(`info  ${line}`)
 console.log(closingLine({ passed: checks.length - failed, failed, skipped: 0 }))
 process.exitCode = failed === 0 ? 0 : 1

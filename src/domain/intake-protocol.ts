@@ -38,6 +38,8 @@ export type Configuration = v.InferOutput<typeof ConfigurationSchema>
 export const CatalogueManifestSchema = v.object({
   definitions: Sha256Schema,
   texts: v.record(v.string(), Sha256Schema),
+  /** Questions and answers by language; absent where the municipality has none. */
+  answers: v.optional(v.record(v.string(), Sha256Schema)),
 })
 export type CatalogueManifest = v.InferOutput<typeof CatalogueManifestSchema>
 

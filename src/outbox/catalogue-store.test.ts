@@ -5,7 +5,7 @@ import { type ComposedCatalogue, composeCatalogue } from '../catalogue/catalogue
 import { CatalogueHashSchema } from '../domain/ids.ts'
 import { sha256, type Bytes } from '../sealing/bytes.ts'
 import { beginCatalogue, readCatalogue } from './catalogue-store.ts'
-import { refreshCatalogue } from './complete-catalogue.ts'
+import { readAnswers, refreshCatalogue } from './complete-catalogue.ts'
 import { createIntakeCaller } from './intake-call.ts'
 import { openOutbox, type OutboxDatabase } from './outbox-database.ts'
 import { random } from './testing/station.ts'
@@ -14,13 +14,18 @@ function texts(title: string) {
   return { title, official: 'Melding', needs: [], privacy: [], next: ['Wij kijken.'], questions: { what: { label: 'Wat?', short: 'Wat' } } }
 }
 
+function page(question: string) {
+  return { id: 'open', pictogram: 'waiting', source: { name: 'Testdorp', url: 'https://testdorp.example' }, checkedOn: '2026-11-22', question, words: 'open, dicht', body: ['Altijd.'] }
+}
+
 const source = {
   municipality: {
-    id: 'test', name: 'Testdorp', prefix: 'TEST', telephone: '14 010', visit: { nl: 'Kom langs.' }, languages: ['nl', 'fy'], services: ['lamp'],
+    id: 'test', name: 'Testdorp', prefix: 'TEST', telephone: '14 010', visit: { nl: 'Kom langs.' }, languages: ['nl', 'fy'], services: ['lamp'], answers: ['open'],
     keepOnDeviceDays: 7, theme: { accent: '#000000', accentInk: '#ffffff', accentSoft: '#eeeeee' },
   },
   services: [{ id: 'lamp', upl: 'http://standaarden.overheid.nl/owms/terms/lamp', pictogram: 'lamp', minutes: 1, answerWithinWorkingDays: 5, steps: [{ id: 'what', type: 'text' as const, required: true, mayBeUnknown: false, mayTellPerson: false }] }],
   texts: { nl: { lamp: texts('Lamp') }, fy: { lamp: texts('Lampe') } },
+  answers: { nl: { open: page('Wanneer open?') }, fy: { open: page('Wannear iepen?') } },
 }
 let composed: ComposedCatalogue
 let served: Map<string, Bytes>
@@ -69,7 +74,15 @@ describe('a device without questions', () => {
     requests = []
     expect(await refreshCatalogue(db, caller, composed.hash)).toEqual({ kind: 'stored' })
     expect((await readCatalogue(db))?.texts).toMatchObject({ nl: { lamp: { title: 'Lamp' } }, fy: { lamp: { title: 'Lampe' } } })
-    expect(requests).toHaveLength(1)
+    expect(requests).toHaveLength(3)
+  })
+
+  test('gets its questions and answers with the rest, in each language, and has none before', async () => {
+    await beginCatalogue(db, caller, composed.hash)
+    expect(await readAnswers(db, ['nl'])).toBeUndefined()
+    await refreshCatalogue(db, caller, composed.hash)
+    expect(await readAnswers(db, ['fy', 'nl'])).toMatchObject([{ id: 'open', question: 'Wannear iepen?' }])
+    expect(await readAnswers(db, ['de', 'nl'])).toMatchObject([{ id: 'open', question: 'Wanneer open?' }])
   })
 
   test('keeps what it began with when the rest does not come', async () => {

@@ -16,7 +16,7 @@ export interface OutboxSchema extends DBSchema {
   device: { key: string; value: unknown }
   entries: { key: SubmissionId; value: unknown; indexes: { work: Work } }
   frames: { key: [AttachmentId, number]; value: Uint8Array<ArrayBuffer> }
-  /** 'current': the catalogue with all its parts, in one value because it is stored and used whole. */
+  /** 'current': the catalogue with its definitions and texts, in one value because it is used whole. 'answers': what is answered on the spot. */
   catalogue: { key: string; value: unknown }
 }
 export type OutboxDatabase = IDBPDatabase<OutboxSchema>

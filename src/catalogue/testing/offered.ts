@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import { assert } from '../../domain/assert.ts'
 import { type Sha256, Sha256Schema } from '../../domain/ids.ts'
 import type { Service } from '../../domain/service.ts'
+import { AnswerDefinitionSchema, type AnswerPage, AnswerTextsSchema } from '../answer-page.ts'
 import { type Block, BlockSchema, type BlockTexts, BlockTextsSchema, type ExpandedService, expandTexts, serviceFileSchema } from '../blocks.ts'
 import { type Municipality, MunicipalitySchema } from '../municipality.ts'
 import { type ServiceTexts, ServiceTextsSchema } from '../service-texts.ts'
@@ -38,7 +39,7 @@ const expanded: ReadonlyMap<string, ExpandedService> = new Map(namesIn('src/cata
 export const services: ReadonlyMap<string, Service> = new Map([...expanded].map(([id, { service }]) => [id, service]))
 
 /** Settings by the name of their file. */
-export const municipalities: ReadonlyMap<string, Municipality> = new Map(namesIn('src/catalogue/municipalities')
+export const municipalities: ReadonlyMap<string, Municipality> = new Map(namesIn('src/catalogue/municipalities').filter((file) => file.endsWith('.json'))
   .map((file) => [basename(file, '.json'), v.parse(MunicipalitySchema, jsonOf(`src/catalogue/municipalities/${file}`))]))
 
 export const languages: readonly string[] = namesIn('locales')
@@ -69,4 +70,15 @@ export function offered(id: string): Service {
 /** SHA-256 as the catalogue is addressed by. */
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Sha256> {
   return v.parse(Sha256Schema, createHash('sha256').update(bytes).digest('base64url'))
+}
+
+/** Questions and answers of a municipality by language, then by id: its own pages, and those that are for all. */
+export function answersOf(municipality: string): Readonly<Record<string, Readonly<Record<string, AnswerPage>>>> {
+  const own = `src/catalogue/municipalities/${municipality}`
+  const folders = [{ definitions: 'src/catalogue', texts: 'locales' }, { definitions: own, texts: `${own}/locales` }]
+  return Object.fromEntries(languages.map((language) => [language, Object.fromEntries(folders.flatMap(({ definitions, texts: spoken }) =>
+    namesIn(`${definitions}/answers`).map((file) => [basename(file, '.json'), {
+      ...v.parse(AnswerDefinitionSchema, jsonOf(`${definitions}/answers/${file}`)),
+      ...v.parse(AnswerTextsSchema, jsonOf(`${spoken}/${language}/answers/${file}`)),
+    }])))]))
 }

@@ -1,5 +1,5 @@
 /** The sentence for whoever runs a command that fails; what has none is a mistake of ours and keeps its stack. */
-import { CatalogueError } from '../configuration/load-catalogue.ts'
+import { CatalogueError } from '../configuration/catalogue-file.ts'
 import type { Settings } from '../configuration/settings.ts'
 import { StorageError, type StorageErrorCode } from '../storage/storage-error.ts'
 

@@ -1,20 +1,16 @@
 /** Reads what this municipality offers from the files of the project into a catalogue. */
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import { type Block, BlockSchema, BlockTextsSchema, expandTexts, serviceFileSchema } from '../../catalogue/blocks.ts'
 import { type ComposedCatalogue, composeCatalogue } from '../../catalogue/catalogue.ts'
 import { type Municipality, MunicipalitySchema } from '../../catalogue/municipality.ts'
 import { ServiceTextsSchema } from '../../catalogue/service-texts.ts'
 import { sha256 } from '../../sealing/bytes.ts'
+import { CatalogueError, readJson } from './catalogue-file.ts'
+import { loadAnswers } from './load-answers.ts'
 
 export type LoadedCatalogue = { readonly municipality: Municipality; readonly catalogue: ComposedCatalogue }
-
-/** A file of the catalogue that is missing or not as it must be; the message is a sentence for who runs the intake. */
-export class CatalogueError extends Error {
-  override readonly name = 'CatalogueError'
-  readonly code = 'catalogue-wrong'
-}
 
 /**
  * Composes the catalogue of one municipality.
@@ -37,8 +33,9 @@ export async function loadCatalogue(root: string, municipality: string): Promise
     }))
     return [language, Object.fromEntries(ofServices)]
   })))
+  const answers = await loadAnswers(root, { settings, own: path.replace(/\.json$/u, '') })
   const services = expanded.map(({ service }) => service)
-  return { municipality: settings, catalogue: await composeCatalogue({ municipality: settings, services, texts }, sha256) }
+  return { municipality: settings, catalogue: await composeCatalogue({ municipality: settings, services, texts, answers }, sha256) }
 }
 
 /** Every JSON file of a folder, by its name. */
@@ -46,20 +43,4 @@ async function readFolder<S extends v.GenericSchema>(folder: string, schema: S):
   const files = await readdir(folder).catch(() => { throw new CatalogueError(`The folder ${folder} cannot be read.`) })
   const named = files.filter((file) => file.endsWith('.json')).map(async (file) => [basename(file, '.json'), await readJson(join(folder, file), schema)])
   return Object.fromEntries(await Promise.all(named))
-}
-
-async function readJson<S extends v.GenericSchema>(path: string, schema: S): Promise<v.InferOutput<S>> {
-  const text = await readFile(path, 'utf8').catch(() => { throw new CatalogueError(`The file ${path} cannot be read.`) })
-  const parsed = v.safeParse(schema, jsonOf(text))
-  if (parsed.success) return parsed.output
-  const [issue] = parsed.issues
-  throw new CatalogueError(`The file ${path} is not as it must be, at "${v.getDotPath(issue) ?? 'its start'}": ${issue.message}`)
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -15,10 +15,12 @@ import { wearTheme } from './bridges/page-look.ts'
 import { printPage } from './bridges/print.ts'
 import { isStorageNearlyFull } from './bridges/storage.ts'
 import { later } from './later.tsx'
+import type { Duty } from './state/duty.ts'
 import type { Kiosk, Tools } from './state/kiosk.ts'
 import type { Look } from './state/look.ts'
 import { createStation } from './state/station.ts'
 import { createVisit, type VisitEffects } from './state/visit.ts'
+import { nothingSaid } from './state/who-said.ts'
 import type { KioskTexts } from './texts.ts'
 
 export type Composition = {
@@ -45,8 +47,9 @@ export function composeKiosk(parts: Composition): ComposedKiosk {
   const { db, texts, look, device } = parts
   const catalogue = signal(parts.catalogue)
   const onDuty = signal<Helper>()
+  const whoSaid = signal(nothingSaid)
   let kept = () => {}
-  const visit = createVisit(visitEffects(parts, () => catalogue.value, () => kept()))
+  const visit = createVisit({ ...visitEffects(parts, () => catalogue.value, () => kept()), who: () => ({ helper: onDuty.value, said: whoSaid.value }) })
   const station = createStation({
     countEntries: () => countEntries(db),
     readEntry: (id) => readEntry(db, id),
@@ -71,8 +74,14 @@ export function composeKiosk(parts: Composition): ComposedKiosk {
     isCalm = true
     return bring(catalogue.peek().hash, () => false)
   }
+  let opened: Promise<Duty> | undefined
+  const duty = () => opened ??= later.load().then(({ keepDuty }) => keepDuty({
+    db, onDuty, whoSaid, nowMs: Date.now, delivery: station.delivery, isNobodyHere: () => visit.session.value.kind === 'attract',
+  }))
+  // Whoever signed on before this document began is still there; where nobody did, nothing of it is loaded.
+  void db.get('device', 'on-duty').then((stored) => stored === undefined ? undefined : duty()).catch(reportError)
   return {
-    kiosk: { texts, look, catalogue, visit, station, placeName: device.place, onDuty, tools: toolsOf(parts), bringRest },
+    kiosk: { texts, look, catalogue, visit, station, placeName: device.place, onDuty, whoSaid, tools: { ...toolsOf(parts), duty }, bringRest },
     onKept: (callback) => {
       kept = callback
     },
@@ -82,7 +91,7 @@ export function composeKiosk(parts: Composition): ComposedKiosk {
   }
 }
 
-function visitEffects({ db, texts, base, blank }: Composition, catalogue: () => StoredCatalogue, kept: () => void): VisitEffects {
+function visitEffects({ db, texts, base, blank }: Composition, catalogue: () => StoredCatalogue, kept: () => void): Omit<VisitEffects, 'who'> {
   return {
     nowMs: () => Date.now(),
     newFollowCode: () => followCode(randomBytes(5)),
@@ -103,7 +112,7 @@ function visitEffects({ db, texts, base, blank }: Composition, catalogue: () => 
   }
 }
 
-function toolsOf({ caller }: Composition): Tools {
+function toolsOf({ caller }: Composition): Omit<Tools, 'duty'> {
   return {
     openCamera: async () => (await later.load()).openSmallCamera(),
     shrinkFile: async (file) => (await later.load()).shrinkChosenFile(file),

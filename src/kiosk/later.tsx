@@ -40,6 +40,7 @@ const readTyped: ReadTyped = (question, draft, today) => {
 
 export const later = {
   ContrastDialog: part((loaded) => loaded.ContrastDialog),
+  DutyDialog: part((loaded) => loaded.DutyDialog),
   EndedScreen: part((loaded) => loaded.EndedScreen),
   EntriesDialog: part((loaded) => loaded.EntriesDialog),
   HelpDialog: part((loaded) => loaded.HelpDialog),
@@ -55,6 +56,7 @@ export const later = {
   ToRead: part((loaded) => loaded.ToRead),
   TypedFields: part((loaded) => loaded.TypedFields),
   WaysAround: part((loaded) => loaded.WaysAround),
+  WhoTypes: part((loaded) => loaded.WhoTypes),
   readTyped,
   /** What is done with it before anything of it is drawn: its Dutch words come with it. */
   onArrival: (callback: typeof arrive) => {

@@ -9,6 +9,7 @@ import './rest.css'
 import { shrinkChosenFile, openSmallCamera } from './bridges/photo-tools.ts'
 import { locate } from './bridges/locate.ts'
 import { report } from './bridges/report.ts'
+import { DutyDialog } from './parts/DutyDialog.tsx'
 import { EntriesDialog } from './parts/EntriesDialog.tsx'
 import { HelpDialog } from './parts/HelpDialog.tsx'
 import { IdleDialog } from './parts/IdleDialog.tsx'
@@ -16,6 +17,7 @@ import { LanguageComing } from './parts/LanguageComing.tsx'
 import { ContrastDialog, LanguageDialog, TextSizeDialog } from './parts/LookDialogs.tsx'
 import { PracticeBanner } from './parts/PracticeBanner.tsx'
 import { StopDialog } from './parts/StopDialog.tsx'
+import { WhoTypes } from './parts/WhoTypes.tsx'
 import { PhotoQuestion } from './questions/PhotoQuestion.tsx'
 import { ToRead } from './questions/ToRead.tsx'
 import { TypedFields } from './questions/TypedFields.tsx'
@@ -24,17 +26,20 @@ import { LaterScreen } from './screens/LaterScreen.tsx'
 import { refreshCatalogue } from '../outbox/complete-catalogue.ts'
 import { putAway } from '../outbox/put-away.ts'
 import { InsteadChosen, WaysAround } from './questions/WaysAround.tsx'
+import { keepDuty } from './state/duty.ts'
 import { readTyped } from './state/read-typed.ts'
 import { sendRequest } from './state/send-request.ts'
 
 export const rest = {
   ContrastDialog,
   dutch,
+  DutyDialog,
   EndedScreen,
   EntriesDialog,
   HelpDialog,
   IdleDialog,
   InsteadChosen,
+  keepDuty,
   LanguageComing,
   LanguageDialog,
   LaterScreen,
@@ -53,4 +58,5 @@ export const rest = {
   ToRead,
   TypedFields,
   WaysAround,
+  WhoTypes,
 }

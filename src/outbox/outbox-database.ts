@@ -12,7 +12,7 @@ export type Work = 'envelope' | 'attachments' | 'state' | 'forget' | 'refused'
 
 /** Values are unknown on purpose: what comes back from a disk is parsed by the file that knows its shape. */
 export interface OutboxSchema extends DBSchema {
-  /** 'identity', 'counter', 'intake': each read and written by device.ts alone. 'settings': see settings.ts. */
+  /** 'identity', 'counter', 'intake': each read and written by device.ts alone. 'settings': see settings.ts; 'on-duty' and 'pin-tries': on-duty.ts. */
   device: { key: string; value: unknown }
   entries: { key: SubmissionId; value: unknown; indexes: { work: Work } }
   frames: { key: [AttachmentId, number]; value: Uint8Array<ArrayBuffer> }

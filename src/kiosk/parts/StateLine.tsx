@@ -8,8 +8,10 @@ import { stateLine } from '../state/state-line.ts'
 
 /** A change is read aloud, but interrupts nobody. */
 export function StateLine({ kiosk }: { readonly kiosk: Kiosk }) {
-  const [isOpen, setOpen] = useState(false)
+  const [open, setOpen] = useState<'list' | 'duty'>()
+  const close = () => setOpen(undefined)
   const { t } = kiosk.texts
+  const onDuty = kiosk.onDuty.value
   const { delivery, counts, isUpdateReady, isStorageNearlyFull } = kiosk.station
   const { sentences, tone, pictogram } = stateLine({
     delivery: delivery.value, counts: counts.value, isUpdateReady: isUpdateReady.value, isStorageNearlyFull: isStorageNearlyFull.value,
@@ -18,8 +20,10 @@ export function StateLine({ kiosk }: { readonly kiosk: Kiosk }) {
     <div class={`state state-${tone}`} role="group" aria-label={t('state.label')}>
       <Pictogram name={pictogram} />
       <p class="state-words" role="status">{sentences.map(({ key, values }) => t(key, values)).join(' ')}</p>
-      {counts.value.all > 0 && <LinkButton onPress={() => setOpen(true)}>{t('state.list')}</LinkButton>}
-      {isOpen && <later.EntriesDialog kiosk={kiosk} onClose={() => setOpen(false)} />}
+      {counts.value.all > 0 && <LinkButton onPress={() => setOpen('list')}>{t('state.list')}</LinkButton>}
+      <LinkButton onPress={() => setOpen('duty')}>{t(onDuty === undefined ? 'state.help' : 'state.helping', { name: onDuty?.name ?? '' })}</LinkButton>
+      {open === 'list' && <later.EntriesDialog kiosk={kiosk} onClose={close} />}
+      {open === 'duty' && <later.DutyDialog kiosk={kiosk} onClose={close} />}
     </div>
   )
 }

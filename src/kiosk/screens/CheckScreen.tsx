@@ -4,11 +4,13 @@ import { pathOf } from '../../domain/flow.ts'
 import { asksNothing, type Question } from '../../domain/service.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorSummary, type SummaryLine } from '../../ui/ErrorSummary.tsx'
-import { CheckboxCards } from '../../ui/OptionCards.tsx'
 import { Pictogram } from '../../ui/Pictogram.tsx'
 import { StepHeading } from '../../ui/StepHeading.tsx'
+import { Confirmation } from '../parts/Confirmation.tsx'
+import { IdentitySeen } from '../parts/IdentitySeen.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { SendingNotice } from '../parts/SendingNotice.tsx'
+import { WhoTypes } from '../parts/WhoTypes.tsx'
 import { PhotoList } from '../questions/PhotoList.tsx'
 import { answerWords } from '../state/answer-text.ts'
 import { type Kiosk, serviceTexts } from '../state/kiosk.ts'
@@ -37,11 +39,9 @@ export function CheckScreen({ kiosk, service }: { readonly kiosk: Kiosk; readonl
         ))}
       </dl>
       <SendingNotice kiosk={kiosk} hasPhotos={Object.values(request.answers).some((answer) => photosOf(answer).length > 0)} />
-      <CheckboxCards
-        id={fieldId('confirm')} labelledBy="heading" options={[{ id: 'confirmed', label: t('check.tick') }]}
-        chosen={request.isConfirmed ? ['confirmed'] : []} onChoose={() => visit.confirm(!request.isConfirmed)}
-        problem={problems.some(({ field }) => field === 'confirm') ? t('check.tickMissing') : undefined}
-      />
+      <WhoTypes kiosk={kiosk} />
+      <IdentitySeen kiosk={kiosk} />
+      <Confirmation kiosk={kiosk} isConfirmed={request.isConfirmed} />
     </Screen>
   )
 }
@@ -52,7 +52,7 @@ function AnswerRow({ kiosk, request, question }: AnswerRowProps) {
   const { t, language } = kiosk.texts
   const texts = serviceTexts(kiosk, request.service.id)?.questions[question.id]
   const answer = request.answers[question.id]
-  const { lines, isForLater } = answerWords(answer, { t, language: language.value, texts })
+  const { lines, isForLater } = answerWords(answer, { t, language: language.value, texts, showsBsn: kiosk.onDuty.value?.role === 'officer' })
   const short = texts?.short ?? question.id
   const hasProblem = kiosk.visit.problems.value.problems.some(({ step }) => step === question.id)
   return (
@@ -76,7 +76,11 @@ function linesOf(kiosk: Kiosk, service: string): readonly SummaryLine[] {
   const { t } = kiosk.texts
   const questions = serviceTexts(kiosk, service)?.questions
   return kiosk.visit.problems.value.problems.map((problem) => {
-    if (problem.field === 'confirm') return { fieldId: fieldId('confirm'), sentence: t('check.tickMissing') }
+    switch (problem.field) {
+      case 'confirm': return { fieldId: fieldId('confirm'), sentence: t('check.tickMissing') }
+      case 'document':
+      case 'last-characters': return { fieldId: fieldId(problem.field), sentence: t(`identity.problems.${problem.field}`) }
+    }
     const texts = questions?.[problem.step]
     return { fieldId: problem.step, sentence: `${texts?.short ?? ''}: ${problemText(problem, texts, t)}`, onGo: () => kiosk.visit.change(problem.step) }
   })

@@ -1,5 +1,5 @@
 /** All that a screen may see and do. Screens get it as an argument; the composition root alone makes one. */
-import type { ReadonlySignal } from '@preact/signals'
+import type { ReadonlySignal, Signal } from '@preact/signals'
 import type { Fee } from '../../catalogue/municipality.ts'
 import type { ServiceTexts } from '../../catalogue/service-texts.ts'
 import type { Helper } from '../../domain/assistance.ts'
@@ -11,10 +11,12 @@ import type { StoredCatalogue } from '../../outbox/catalogue-store.ts'
 import type { CallResult } from '../../outbox/intake-call.ts'
 import type { KioskTexts } from '../texts.ts'
 import type { Position } from './draft.ts'
+import type { Duty } from './duty.ts'
 import { dividerOf, type Look } from './look.ts'
 import type { PhotoBytes } from './request.ts'
 import type { Station } from './station.ts'
 import type { Visit } from './visit.ts'
+import type { WhoSaid } from './who-said.ts'
 
 export type PhotoFailure = 'unreadable' | 'too-large'
 /** A photo made small, ready to be kept in a request. */
@@ -45,6 +47,8 @@ export type Tools = {
   readonly searchCase: (query: { readonly number: CaseNumber; readonly code: FollowCode }) => Promise<CallResult<CaseView>>
   /** The address that a resident's own telephone can open, without number and code. */
   readonly followAddress: string
+  /** Signing on and off as a helper. */
+  readonly duty: () => Promise<Duty>
 }
 
 export type Kiosk = {
@@ -55,6 +59,8 @@ export type Kiosk = {
   readonly placeName: string
   /** Who helps at this device now; undefined where a resident is alone. */
   readonly onDuty: ReadonlySignal<Helper | undefined>
+  /** What that helper said about this visit. */
+  readonly whoSaid: Signal<WhoSaid>
   readonly visit: Visit
   readonly station: Station
   readonly look: Look

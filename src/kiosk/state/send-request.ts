@@ -6,6 +6,7 @@ import { finish, type Journey, refuse, requestAt, withRequest } from './journey.
 import { keptInMemory } from './practice.ts'
 import { travellingPhotos, withoutPhotos } from './travelling-photos.ts'
 import type { Sending, VisitEffects } from './visit.ts'
+import { assistanceOf, confirmationOf, readIdentity } from './who-helped.ts'
 
 /** What sending reads and writes of a visit. */
 export type Sender = {
@@ -29,8 +30,12 @@ export async function sendRequest({ journey, sending, effects, change }: Sender,
   if (findings.length > 0) {
     return change((before) => refuse(before, findings.map(({ question, code }) => ({ step: question, field: 'choice', code }))))
   }
-  if (!request.isConfirmed) {
-    return change((before) => refuse(before, [{ step: '', field: 'confirm', code: 'answer-missing' }]))
+  const { helper, said } = effects.who()
+  const [confirmedBy, identity] = [confirmationOf(request.isConfirmed, helper, said), readIdentity(helper, said)]
+  if (confirmedBy === undefined || 'problems' in identity) {
+    const unconfirmed = confirmedBy === undefined ? [{ field: 'confirm', code: 'answer-missing' } as const] : []
+    const problems = [...('problems' in identity ? identity.problems : []), ...unconfirmed]
+    return change((before) => refuse(before, problems.map((problem) => ({ step: '', ...problem }))))
   }
   change((before) => ({ ...before, problems: [] }))
   sending.value = { kind: 'busy' }
@@ -38,7 +43,7 @@ export async function sendRequest({ journey, sending, effects, change }: Sender,
   const putAway = journey.value.isPractice ? keptInMemory : effects.putAway
   const put = await putAway({
     service: request.service.id, answers, photos: travellingPhotos(request), followCode: code, nowMs,
-    confirmedBy: 'tick', assistance: { driver: 'resident' }, identity: { kind: 'not-established' },
+    confirmedBy, assistance: assistanceOf(helper, said), identity: identity.value,
   })
     .catch((cause: unknown) => {
       effects.report(cause)

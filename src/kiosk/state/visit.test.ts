@@ -1,4 +1,6 @@
+import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
+import { type Helper, HelperSchema } from '../../domain/assistance.ts'
 import { parseCaseNumber } from '../../domain/case-number.ts'
 import { followCode } from '../../domain/follow-code.ts'
 import { newSubmissionId } from '../../domain/ids.ts'
@@ -9,12 +11,15 @@ import { practise } from './practice.ts'
 import { readTyped } from './read-typed.ts'
 import { sendRequest } from './send-request.ts'
 import { createVisit, type Visit, type VisitEffects } from './visit.ts'
+import { nothingSaid } from './who-said.ts'
+
+const bram: Helper = v.parse(HelperSchema, { id: '01983c5e-7d00-7abc-8def-0123456789ac', name: 'Bram', role: 'officer', organisation: 'Gemeente' })
 
 type PutRequest = Parameters<VisitEffects['putAway']>[0]
 
 /** A visit with a clock that the test turns, and an outbox that answers what the test says. */
 function begunVisit(answers: readonly (PutAway | Error)[] = []) {
-  const world = { nowMs: noonMs, left: [] as string[], put: [] as PutRequest[], reported: [] as unknown[] }
+  const world = { nowMs: noonMs, left: [] as string[], put: [] as PutRequest[], reported: [] as unknown[], who: { helper: undefined, said: nothingSaid } as ReturnType<VisitEffects['who']> }
   const waiting = [...answers]
   const visit = createVisit({
     nowMs: () => world.nowMs,
@@ -27,6 +32,7 @@ function begunVisit(answers: readonly (PutAway | Error)[] = []) {
       return answer
     },
     send: sendRequest,
+    who: () => world.who,
     leave: (by) => world.left.push(by),
     report: (cause) => world.reported.push(cause),
   })
@@ -148,6 +154,43 @@ describe('sending', () => {
     await visit.send()
     expect(world.put).toEqual([])
     expect(visit.problems.value).toMatchObject({ problems: [{ field: 'confirm' }], refusals: 1 })
+  })
+
+  test('alone a resident sends with the tick, and says nothing of anybody else', async () => {
+    const { visit, world } = begunVisit([kept()])
+    fill(visit)
+    visit.confirm(true)
+    await visit.send()
+    expect(world.put[0]).toMatchObject({ assistance: { driver: 'resident' }, identity: { kind: 'not-established' }, confirmedBy: 'tick' })
+  })
+
+  test('who helped, who was seen and how it was confirmed travel with it', async () => {
+    const { visit, world } = begunVisit([kept()])
+    world.who = { helper: bram, said: { isHelperTyping: true, isSpoken: true, isSeen: true, document: 'passport', lastCharacters: '12b4' } }
+    fill(visit)
+    visit.confirm(true)
+    await visit.send()
+    expect(world.put[0]).toMatchObject({
+      assistance: { driver: 'helper', helper: bram }, identity: { kind: 'seen', document: 'passport', lastCharacters: '12B4' }, confirmedBy: 'spoken',
+    })
+  })
+
+  test('a document that was half described holds it up, in the order of the screen', async () => {
+    const { visit, world } = begunVisit([kept()])
+    world.who = { helper: bram, said: { ...nothingSaid, isSeen: true } }
+    fill(visit)
+    await visit.send()
+    expect(world.put).toEqual([])
+    expect(visit.problems.value.problems.map(({ field }) => field)).toEqual(['document', 'last-characters', 'confirm'])
+  })
+
+  test('a yes that was spoken to a helper who has gone is asked again', async () => {
+    const { visit, world } = begunVisit([kept()])
+    world.who = { helper: undefined, said: { ...nothingSaid, isHelperTyping: true, isSpoken: true } }
+    fill(visit)
+    visit.confirm(true)
+    await visit.send()
+    expect(visit.problems.value.problems).toMatchObject([{ field: 'confirm' }])
   })
 
   test('a date that was right yesterday is judged again today', async () => {

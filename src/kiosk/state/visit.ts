@@ -1,6 +1,7 @@
 /** One visit: a journey and a session as signals, and what a resident can do. Everything in it ends with the document. */
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Photo } from '../../domain/answers.ts'
+import type { Helper } from '../../domain/assistance.ts'
 import type { FollowCode } from '../../domain/ids.ts'
 import { type PlainDate, plainDateInAmsterdam } from '../../domain/plain-date.ts'
 import type { Service } from '../../domain/service.ts'
@@ -14,6 +15,7 @@ import {
 import type { ReadTyped } from './read-draft.ts'
 import type { PhotoBytes, Request } from './request.ts'
 import type { Sender } from './send-request.ts'
+import type { WhoSaid } from './who-said.ts'
 
 /** How "Versturen" goes. Whatever fails, the request is still whole in memory. */
 export type Sending =
@@ -25,6 +27,8 @@ export type VisitEffects = {
   readonly nowMs: () => number
   readonly newFollowCode: () => FollowCode
   readonly readTyped: ReadTyped
+  /** Who is on duty now, and what that helper said. */
+  readonly who: () => { readonly helper: Helper | undefined; readonly said: WhoSaid }
   readonly putAway: (request: Omit<FinishedRequest, 'catalogue' | 'language'>) => Promise<PutAway>
   /** "Versturen" (send-request.ts); its code comes with the screen that has the button. */
   readonly send: (sender: Sender, how: { readonly withPhotos: boolean }) => Promise<void>

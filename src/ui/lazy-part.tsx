@@ -35,11 +35,12 @@ export function lazyPart<Module, Props extends object>(
 ): (props: Props) => VNode | null {
   return (props) => {
     const [state, setState] = useState<'coming' | 'here' | 'failed'>('coming')
-    const isComing = state === 'coming'
-    useEffect(() => {
-      if (isComing && module.peek() === undefined) void module.load().then(() => setState('here'), () => setState('failed'))
-    }, [isComing])
     const loaded = module.peek()
+    // As it was when this was drawn: a module that came since must be drawn too.
+    const isAwaited = state === 'coming' && loaded === undefined
+    useEffect(() => {
+      if (isAwaited) void module.load().then(() => setState('here'), () => setState('failed'))
+    }, [isAwaited])
     if (loaded !== undefined) {
       const Part = pick(loaded)
       return <Part {...props} />

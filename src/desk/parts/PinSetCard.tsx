@@ -5,7 +5,7 @@ import { text } from '../texts.ts'
 
 /** The region is there before its words: only then are they read aloud. */
 export function PinSetCard({ pinSet, onClose }: { readonly pinSet: PinSet | undefined; readonly onClose: () => void }) {
-  return <div role="status">{pinSet !== undefined && <Card {...pinSet} onClose={onClose} />}</div>
+  return <div class="wide" role="status">{pinSet !== undefined && <Card {...pinSet} onClose={onClose} />}</div>
 }
 
 function Card({ name, pin, onClose }: PinSet & { readonly onClose: () => void }) {

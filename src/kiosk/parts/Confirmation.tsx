@@ -10,7 +10,7 @@ export function Confirmation({ kiosk, isConfirmed }: { readonly kiosk: Kiosk; re
   const answered = confirmationOf(isConfirmed, onDuty.value, whoSaid.value)
   const cards = {
     id: fieldId('confirm'), labelledBy: 'heading', chosen: answered === undefined ? [] : [answered],
-    problem: visit.problems.value.problems.some(({ field }) => field === 'confirm') ? t('check.tickMissing') : undefined,
+    problem: answered === undefined && visit.problems.value.problems.some(({ field }) => field === 'confirm') ? t('check.tickMissing') : undefined,
   }
   const answer = (isSpoken: boolean, isNowConfirmed: boolean) => {
     whoSaid.value = { ...whoSaid.value, isSpoken }

@@ -21,7 +21,7 @@ export function Header({ kiosk }: { readonly kiosk: Kiosk }) {
       <button type="button" class="btn skip" onClick={() => document.getElementById('heading')?.focus()}>{t('page.skip')}</button>
       <p class="where">
         <strong>{t('page.municipality', { name: municipality.name })}</strong>
-        <span class="where-place">{kiosk.placeName}{kiosk.onDuty.value !== undefined && ` ${t('page.with', { name: kiosk.onDuty.value.name })}`}</span>
+        <span class="where-place">{kiosk.placeName}{kiosk.onDuty.value !== undefined && `, ${t('page.with', { name: kiosk.onDuty.value.name })}`}</span>
       </p>
       <div class="tools" role="group" aria-label={t('toolbar.label')}>
         {tools.map(({ id, pictogram }) => (

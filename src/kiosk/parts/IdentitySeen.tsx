@@ -5,6 +5,7 @@ import { TextField } from '../../ui/TextField.tsx'
 import type { Kiosk } from '../state/kiosk.ts'
 import { fieldId } from '../state/problem-text.ts'
 import type { FieldName } from '../state/read-draft.ts'
+import { readIdentity } from '../state/who-helped.ts'
 import type { WhoSaid } from '../state/who-said.ts'
 
 export function IdentitySeen({ kiosk }: { readonly kiosk: Kiosk }) {
@@ -27,9 +28,11 @@ export function IdentitySeen({ kiosk }: { readonly kiosk: Kiosk }) {
 }
 
 function SeenDocument({ kiosk, say }: { readonly kiosk: Kiosk; readonly say: (change: Partial<WhoSaid>) => void }) {
-  const { whoSaid, texts: { t }, visit } = kiosk
+  const { onDuty, whoSaid, texts: { t }, visit } = kiosk
   const { document, lastCharacters } = whoSaid.value
-  const isMissing = (name: FieldName) => visit.problems.value.problems.some(({ field }) => field === name)
+  const read = readIdentity(onDuty.value, whoSaid.value)
+  const isStillMissing = (name: FieldName) => 'problems' in read && read.problems.some(({ field }) => field === name)
+  const isMissing = (name: FieldName) => visit.problems.value.problems.some(({ field }) => field === name) && isStillMissing(name)
   return (
     <>
       <h3 id="document-title">{t('identity.document')}</h3>

@@ -76,11 +76,9 @@ function linesOf(kiosk: Kiosk, service: string): readonly SummaryLine[] {
   const { t } = kiosk.texts
   const questions = serviceTexts(kiosk, service)?.questions
   return kiosk.visit.problems.value.problems.map((problem) => {
-    switch (problem.field) {
-      case 'confirm': return { fieldId: fieldId('confirm'), sentence: t('check.tickMissing') }
-      case 'document':
-      case 'last-characters': return { fieldId: fieldId(problem.field), sentence: t(`identity.problems.${problem.field}`) }
-    }
+    const { field } = problem
+    if (field === 'confirm') return { fieldId: fieldId(field), sentence: t('check.tickMissing') }
+    if (field === 'document' || field === 'last-characters') return { fieldId: fieldId(field), sentence: t(`identity.problems.${field}`) }
     const texts = questions?.[problem.step]
     return { fieldId: problem.step, sentence: `${texts?.short ?? ''}: ${problemText(problem, texts, t)}`, onGo: () => kiosk.visit.change(problem.step) }
   })

@@ -9,13 +9,13 @@ const said = (facts: Parameters<typeof whoFacts>[0]) => whoFacts(facts).map(({ n
 
 test('a resident alone', () => {
   expect(said({ assistance: { driver: 'resident' }, identity: { kind: 'not-established' }, confirmedBy: 'tick' })).toEqual([
-    'Wie typte? De inwoner, zonder hulp', 'Wie is de inwoner? Niet gecontroleerd', 'Klopt dit? Ja, met een vinkje',
+    'Wie typte? De inwoner, zonder hulp', 'Identiteit Niet gecontroleerd', 'Klopt dit? Ja, met een vinkje',
   ])
 })
 
 test('a volunteer who looked along', () => {
   expect(said({ assistance: { driver: 'resident-with-helper', helper: fatma }, identity: { kind: 'not-established' }, confirmedBy: 'tick' })).toEqual([
-    'Wie typte? De inwoner. Een helper keek mee.', 'Helper Fatma, vrijwilliger, Bibliotheek Centrum', 'Wie is de inwoner? Niet gecontroleerd', 'Klopt dit? Ja, met een vinkje',
+    'Wie typte? De inwoner. Een helper keek mee.', 'Helper Fatma, vrijwilliger, Bibliotheek Centrum', 'Identiteit Niet gecontroleerd', 'Klopt dit? Ja, met een vinkje',
   ])
 })
 
@@ -23,7 +23,7 @@ test('an officer who typed, saw a document and heard a yes', () => {
   const identity = { kind: 'seen', document: 'residence-document', lastCharacters: '12B4' } as const
   expect(said({ assistance: { driver: 'helper', helper: bram }, identity, confirmedBy: 'spoken' })).toEqual([
     'Wie typte? De helper', 'Helper Bram, medewerker van de gemeente, Gemeente Voorbeeldstad',
-    'Wie is de inwoner? Verblijfsdocument gezien, eindigt op 12B4', 'Klopt dit? Ja, hardop gezegd tegen de helper',
+    'Identiteit Verblijfsdocument gezien, eindigt op 12B4', 'Klopt dit? Ja, hardop gezegd tegen de helper',
   ])
 })
 

@@ -77,7 +77,10 @@ export function composeKiosk(parts: Composition): ComposedKiosk {
   let opened: Promise<Duty> | undefined
   const duty = () => opened ??= later.load().then(({ keepDuty }) => keepDuty({
     db, onDuty, whoSaid, nowMs: Date.now, delivery: station.delivery, isNobodyHere: () => visit.session.value.kind === 'attract',
-  }))
+  })).catch((cause: unknown) => {
+    opened = undefined
+    throw cause
+  })
   // Whoever signed on before this document began is still there; where nobody did, nothing of it is loaded.
   void db.get('device', 'on-duty').then((stored) => stored === undefined ? undefined : duty()).catch(reportError)
   return {

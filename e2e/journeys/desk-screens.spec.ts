@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 import type { Answers, AnswerValue } from '../../src/domain/answers.ts'
 import { printCaseNumber, parseCaseNumber } from '../../src/domain/case-number.ts'
+import { hotp } from '../../src/intake/keys/totp.ts'
 import { deskUser } from '../support/desk-client.ts'
 import { desk, expectPrintable, expectScreen, expectUsable, openDevice, signInAt } from '../support/desk-screens.ts'
 import { expect, test } from '../support/fixtures.ts'
@@ -350,6 +351,72 @@ test('a colleague gets an account and can sign in with it', async ({ page, site 
   await page.getByLabel(desk('signIn.password'), { exact: true }).fill('nog een lang wachtwoord')
   await page.keyboard.press('Enter')
   await expect(page.getByText(desk('page.signedInAs', { name: 'Bram Voorbeeld' }))).toBeVisible()
+})
+
+/** Six digits that the app shows for this secret, so many half minutes from now. */
+function codeOf(typed: string, stepsAway = 0): string {
+  const bits = Array.from(typed.replaceAll(' ', ''), (symbol) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(symbol).toString(2).padStart(5, '0')).join('')
+  const secret = Uint8Array.from(bits.match(/.{8}/gu) ?? [], (byte) => Number.parseInt(byte, 2))
+  return hotp(secret, Math.floor(Date.now() / 30_000) + stepsAway)
+}
+
+test('where everybody needs a second step: an app, codes on paper, and then a code at each sign-in', async ({ page }) => {
+  const intake = await startIntake({ environment: { REQUIRE_SECOND_FACTOR: '1' } })
+  const fillCode = async (label: string, code: string) => {
+    await page.getByLabel(desk(label), { exact: true }).fill(code)
+    await page.keyboard.press('Enter')
+  }
+  try {
+    await page.goto(`${intake.deskOrigin}/setup#${intake.setupToken}`)
+    await page.getByLabel(desk('setup.displayName')).fill(deskUser.displayName)
+    await page.getByLabel(desk('setup.username')).fill(deskUser.username)
+    await page.getByLabel(desk('setup.password'), { exact: true }).fill(deskUser.password)
+    await page.keyboard.press('Enter')
+    await expectScreen(page, desk('secondStep.title'))
+    await expect(page.getByText(desk('secondStep.demanded'))).toBeVisible()
+    await expectUsable(page)
+
+    await button(page, 'secondStep.begin').click()
+    await expectScreen(page, desk('secondStep.scanTitle'))
+    await expect(page.getByRole('img', { name: desk('secondStep.qr') })).toBeVisible()
+    const secret = await page.locator('.secret-key').innerText()
+    await fillCode('secondStep.code', codeOf(secret, 9))
+    await expect(page.getByRole('alert')).toHaveText(desk('problems.second-factor-wrong'))
+    await expectUsable(page)
+    await fillCode('secondStep.code', codeOf(secret))
+    await expectScreen(page, desk('secondStep.codesTitle'))
+    const codes = await page.getByRole('list', { name: desk('secondStep.codesName') }).getByRole('listitem').allInnerTexts()
+    expect(new Set(codes).size).toBe(10)
+    await expectUsable(page)
+    await expectPrintable(page)
+    await button(page, 'secondStep.codesDone').click()
+    await expectScreen(page, desk('setup.doneTitle'))
+    await link(page, desk('setup.toInbox')).click()
+
+    await expectScreen(page, desk('inbox.title'))
+    await button(page, 'page.signOut').click()
+    await page.getByLabel(desk('signIn.username'), { exact: true }).fill(deskUser.username)
+    await page.getByLabel(desk('signIn.password'), { exact: true }).fill(deskUser.password)
+    await page.keyboard.press('Enter')
+    await expectScreen(page, desk('signIn.codeTitle'))
+    await button(page, 'signIn.submit').click()
+    await expect(page.getByRole('alert')).toContainText(desk('secondStep.problems.code-missing'))
+    await expectUsable(page)
+    await fillCode('secondStep.anyCode', '000000')
+    await expect(page.getByRole('alert')).toHaveText(desk('problems.second-factor-wrong'))
+    await fillCode('secondStep.anyCode', codes[0] ?? '')
+    await expectScreen(page, desk('inbox.title'))
+
+    await link(page, desk('page.security')).click()
+    await expectScreen(page, desk('secondStep.title'))
+    await expect(page.getByText(desk('secondStep.on'))).toBeVisible()
+    await expectUsable(page, 'on')
+    // The code of the next half minute: that of this one was used to set it up.
+    await fillCode('secondStep.anyCode', codeOf(secret, 1))
+    await expect(page.getByText(desk('secondStep.demanded'))).toBeVisible()
+  } finally {
+    await intake.dispose()
+  }
 })
 
 test('without the intake there is a sentence, and a way to try again', async ({ page, site }) => {

@@ -11,6 +11,7 @@ import { AccountsScreen } from './screens/AccountsScreen.tsx'
 import { DevicesScreen } from './screens/DevicesScreen.tsx'
 import { HelpersScreen } from './screens/HelpersScreen.tsx'
 import { ListScreen } from './screens/ListScreen.tsx'
+import { SecondStepScreen } from './screens/SecondStepScreen.tsx'
 import { SetupScreen } from './screens/SetupScreen.tsx'
 import { SignInScreen } from './screens/SignInScreen.tsx'
 import { SubmissionScreen } from './screens/SubmissionScreen.tsx'
@@ -21,21 +22,26 @@ import { text } from './texts.ts'
 export function App({ desk }: { readonly desk: Desk }) {
   const session = desk.session.session.value
   const route = desk.addressBar.route.value
-  if (route.kind === 'setup') return <Frame><Setup desk={desk} /></Frame>
+  const isHeldUp = session.kind === 'signed-in' && session.staff.secondFactor === 'demanded'
+  if (route.kind === 'setup' && !isHeldUp) return <Frame><Setup desk={desk} /></Frame>
   switch (session.kind) {
     case 'unknown': return <Frame><Loading /></Frame>
     case 'unreachable': return <Frame><Problem code={session.code} onAgain={() => void desk.session.ask()} /></Frame>
-    case 'signed-out': return <Frame><SignIn desk={desk} why={session.why} /></Frame>
+    case 'signed-out': return <Frame><SignIn desk={desk} why={session.why} asksCode={session.asksCode === true} /></Frame>
     case 'signed-in': return <SignedIn desk={desk} staff={session.staff} />
     default: return unreachable(session)
   }
 }
 
-function SignIn({ desk, why }: { readonly desk: Desk; readonly why: 'start' | 'ended' | 'left' }) {
+function SignIn({ desk, why, asksCode }: { readonly desk: Desk; readonly why: 'start' | 'ended' | 'left'; readonly asksCode: boolean }) {
   return (
     <SignInScreen
-      key={why} why={why} attempt={desk.signingIn.state.value}
-      onSignIn={(username, password) => void desk.signingIn.run(() => desk.session.signIn(username, password))}
+      key={why} why={why} asksCode={asksCode} attempt={desk.signingIn.state.value}
+      onSignIn={(...typed) => void desk.signingIn.run(() => desk.session.signIn(...typed))}
+      onBack={() => {
+        desk.signingIn.reset()
+        desk.session.startAgain()
+      }}
     />
   )
 }
@@ -57,6 +63,14 @@ type SignedInProps = { readonly desk: Desk; readonly staff: StaffSession }
 
 function SignedIn({ desk, staff }: SignedInProps) {
   const { addressBar, session, signingOut } = desk
+  if (staff.secondFactor === 'demanded') {
+    // Nothing else is answered yet, so there is nowhere to go.
+    return (
+      <Frame staff={staff} signingOut={signingOut.state.value} onSignOut={() => void signingOut.run(session.signOut)}>
+        <SecondStepScreen standing={staff.secondFactor} store={desk.secondStep} />
+      </Frame>
+    )
+  }
   return (
     <Frame
       staff={staff} route={addressBar.route.value} signingOut={signingOut.state.value} onGo={addressBar.go}
@@ -90,6 +104,7 @@ function Screen({ desk, staff }: SignedInProps) {
     )
     case 'helpers': return <HelpersScreen store={helpers} />
     case 'accounts': return <AccountsScreen store={accounts} />
+    case 'second-step': return <SecondStepScreen standing={staff.secondFactor} store={desk.secondStep} />
     case 'setup':
     case 'unknown': return <Unknown onGo={go} />
     default: return unreachable(route)

@@ -5,6 +5,7 @@ import type { Attempt } from './state/attempt.ts'
 import type { DevicesStore } from './state/devices-store.ts'
 import type { HelpersStore } from './state/helpers-store.ts'
 import type { ListStore } from './state/list-store.ts'
+import type { SecondStepStore } from './state/second-step-store.ts'
 import type { SessionStore } from './state/session-store.ts'
 import type { SetupStore } from './state/setup-store.ts'
 import type { SilentStore } from './state/silent-store.ts'
@@ -15,6 +16,7 @@ export type Desk = {
   readonly session: SessionStore
   readonly signingIn: Attempt
   readonly signingOut: Attempt
+  readonly secondStep: SecondStepStore
   readonly setup: SetupStore
   readonly list: ListStore
   readonly submission: SubmissionStore

@@ -15,6 +15,7 @@ import { createAttempt } from './state/attempt.ts'
 import { createDevicesStore } from './state/devices-store.ts'
 import { createHelpersStore } from './state/helpers-store.ts'
 import { createListStore } from './state/list-store.ts'
+import { createSecondStepStore } from './state/second-step-store.ts'
 import { createSessionStore } from './state/session-store.ts'
 import { createSetupStore } from './state/setup-store.ts'
 import { createSilentStore } from './state/silent-store.ts'
@@ -41,6 +42,7 @@ const desk: Desk = {
   now,
   signingIn: createAttempt(),
   signingOut: createAttempt(),
+  secondStep: createSecondStepStore(client, session),
   setup: createSetupStore({ client, session, leaveFor: addressBar.leaveFor }),
   list: createListStore(client, now),
   devices: createDevicesStore(client),

@@ -20,16 +20,35 @@ const displayName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100
 
 /** `POST /staff/v1/setup`: the one-time token of the set-up link makes the first account and opens its session. */
 export const SetupSchema = v.object({ token: v.string(), username, displayName, password })
-/** `POST /staff/v1/session`: sign in. `DELETE` signs out, `GET` says who is signed in. */
-export const SignInSchema = v.object({ username, password: v.string() })
+/** Six digits of an authenticator app, or a recovery code; as it was typed. */
+const secondFactorCode = v.pipe(v.string(), v.trim(), v.maxLength(40))
+/**
+ * `POST /staff/v1/session`: sign in; `code` where the answer to name and password alone was 'second-factor-needed'.
+ * `DELETE` signs out, `GET` says who is signed in.
+ */
+export const SignInSchema = v.object({ username, password: v.string(), code: v.optional(secondFactorCode) })
 export const StaffSessionSchema = v.object({
   username: v.string(),
   displayName: v.string(),
   municipality: v.string(),
   /** Where a device opens the kiosk, without fragment. */
   kioskUrl: v.string(),
+  /** 'demanded': this intake asks everybody for one, and until it is there nothing else is answered. */
+  secondFactor: v.picklist(['set', 'not-set', 'demanded']),
 })
 export type StaffSession = v.InferOutput<typeof StaffSessionSchema>
+/** `POST /staff/v1/second-factor`: a new secret for an app; it counts once a first code of it was confirmed. */
+export const SecondFactorSecretSchema = v.object({
+  /** RFC 4648 base 32, for who types it. */
+  secret: v.string(),
+  /** The otpauth address, for a QR code. */
+  uri: v.string(),
+})
+export type SecondFactorSecret = v.InferOutput<typeof SecondFactorSecretSchema>
+/** `POST /staff/v1/second-factor/_confirm` and `/_remove`. */
+export const SecondFactorCodeSchema = v.object({ code: secondFactorCode })
+/** What `_confirm` answers: each opens the desk once in place of a code of the app; shown this once. */
+export const RecoveryCodesSchema = v.object({ recoveryCodes: v.array(v.string()) })
 /** `POST /staff/v1/accounts`: a colleague's account; `GET` lists them. */
 export const NewAccountSchema = v.object({ username, displayName, password })
 export const AccountsSchema = v.object({ accounts: v.array(v.object({ username: v.string(), displayName: v.string(), createdAt: instant })) })
@@ -183,7 +202,7 @@ export type HelperPinSet = v.InferOutput<typeof HelperPinSetSchema>
 
 /** `GET /staff/v1/catalogues/{hash}/{language}`: definitions and texts of the catalogue that a submission was made with. */
 export const deskProblemCodes = [
-  'sign-in-needed', 'sign-in-failed', 'too-many-attempts', 'origin-differs', 'setup-done', 'setup-token-unknown', 'username-taken',
+  'sign-in-needed', 'sign-in-failed', 'second-factor-needed', 'second-factor-wrong', 'second-factor-set', 'second-factor-demanded', 'too-many-attempts', 'origin-differs', 'setup-done', 'setup-token-unknown', 'username-taken',
   'submission-unknown', 'status-not-allowed', 'photo-missing', 'body-invalid', 'path-unknown', 'method-unknown', 'device-unknown', 'helper-unknown', 'internal',
   'body-too-large', 'media-type-unsupported', 'storage-full', 'shutting-down',
 ] as const

@@ -6,6 +6,7 @@ import { explain } from './commands/command-error.ts'
 import type { Command, Terminal } from './commands/command.ts'
 import { devices } from './commands/devices.ts'
 import { newEpoch } from './commands/new-epoch.ts'
+import { resetSecondFactor } from './commands/reset-second-factor.ts'
 import { restore } from './commands/restore.ts'
 import { rotateKey } from './commands/rotate-key.ts'
 import { serve } from './commands/serve.ts'
@@ -14,7 +15,7 @@ import { parseSettings } from './configuration/settings.ts'
 import { projectFolder } from './project-folder.ts'
 
 /** In the order in which the help names them. */
-const commands: readonly Command[] = [serve, setupLink, addAccount, devices, backup, backupKey, restore, newEpoch, rotateKey]
+const commands: readonly Command[] = [serve, setupLink, addAccount, resetSecondFactor, devices, backup, backupKey, restore, newEpoch, rotateKey]
 
 /**
  * Runs a command.

@@ -6,8 +6,8 @@ import * as v from 'valibot'
 import { DefinitionsSchema, TextsPartSchema } from '../../catalogue/catalogue.ts'
 import {
   AccountsSchema, type DeskFilter, DeskListSchema, DeskProblemSchema, DevicesSchema, EnrolmentCodeSchema, HelperPinSetSchema, HelpersSchema,
-  type NewAccountSchema, type NewEnrolmentCodeSchema, type NewHelper, type NewPinSchema, type NewStatusSchema, RevealedSchema, type SetupSchema,
-  type SignInSchema, SilentDevicesSchema, StaffSessionSchema,
+  type NewAccountSchema, type NewEnrolmentCodeSchema, type NewHelper, type NewPinSchema, type NewStatusSchema, RecoveryCodesSchema, RevealedSchema,
+  type SecondFactorCodeSchema, SecondFactorSecretSchema, type SetupSchema, type SignInSchema, SilentDevicesSchema, StaffSessionSchema,
 } from '../../domain/desk-protocol.ts'
 import type { CatalogueHash, DeviceId, HelperId, SubmissionId } from '../../domain/ids.ts'
 import { DeskError } from './desk-error.ts'
@@ -49,6 +49,9 @@ export function createDeskClient(fetcher: typeof fetch, onSignInNeeded: () => vo
     setUp: (account: v.InferOutput<typeof SetupSchema>) => post('setup', account, StaffSessionSchema),
     signIn: (account: v.InferOutput<typeof SignInSchema>) => post('session', account, StaffSessionSchema),
     signOut: async (): Promise<void> => { await send('DELETE', 'session') },
+    beginSecondFactor: () => post('second-factor', {}, SecondFactorSecretSchema),
+    confirmSecondFactor: (code: v.InferOutput<typeof SecondFactorCodeSchema>) => post('second-factor/_confirm', code, RecoveryCodesSchema),
+    removeSecondFactor: async (code: v.InferOutput<typeof SecondFactorCodeSchema>): Promise<void> => { await send('POST', 'second-factor/_remove', code) },
 
     submissions: ({ filter, page, search }: ListQuery) =>
       get(`submissions?${new URLSearchParams({ filter, page: String(page), ...(search === '' ? {} : { search }) })}`, DeskListSchema),

@@ -8,7 +8,7 @@ type AccountFieldProps = FieldFrame & {
   readonly value: string
   readonly onInput: (typed: string) => void
   /** WCAG 2.2, 1.3.5 and 3.3.8: a password manager must be able to fill it in; the browser then keeps it where its reader wants. */
-  readonly autocomplete: 'username' | 'name' | 'current-password' | 'new-password' | 'off'
+  readonly autocomplete: 'username' | 'name' | 'current-password' | 'new-password' | 'one-time-code' | 'off'
 }
 
 /**

@@ -29,6 +29,7 @@ export function Frame({ children, staff, route, signingOut, onGo, onSignOut }: F
           {staff && onSignOut && (
             <div class="who">
               <p class="soft small">{text('page.signedInAs', { name: staff.displayName })}</p>
+              {route && onGo && <Link class="link" to={{ kind: 'second-step' }} current={route.kind === 'second-step'} onGo={onGo}>{text('page.security')}</Link>}
               <LinkButton onPress={onSignOut}>{text('page.signOut')}</LinkButton>
             </div>
           )}

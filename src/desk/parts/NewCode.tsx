@@ -4,9 +4,9 @@ import { Button, LinkButton } from '../../ui/Button.tsx'
 import { describedBy, Field } from '../../ui/Field.tsx'
 import { CheckboxCards } from '../../ui/OptionCards.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { parseFollowCode, printFollowCode } from '../../domain/follow-code.ts'
 import type { DeviceId } from '../../domain/ids.ts'
 import { readPlace } from '../forms/place-form.ts'
+import { printCode } from '../read/print-code.ts'
 import type { Device } from '../read/print-device.ts'
 import { printMoment } from '../read/print-time.ts'
 import type { AttemptState } from '../state/attempt.ts'
@@ -116,10 +116,4 @@ function Code({ code: { code, place, expiresAt }, kioskUrl, onAnother, onUseHere
       </div>
     </div>
   )
-}
-
-/** In the groups in which it is read aloud and typed. */
-function printCode(code: string): string {
-  const parsed = parseFollowCode(code)
-  return parsed.kind === 'valid' ? printFollowCode(parsed.value) : code
 }

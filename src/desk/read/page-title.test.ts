@@ -5,12 +5,14 @@ import type { Session } from '../state/session-store.ts'
 import { titleOf } from './page-title.ts'
 
 const id = newSubmissionId(1, new Uint8Array(10))
-const signedIn: Session = { kind: 'signed-in', staff: { username: 'f', displayName: 'Fatma', municipality: 'Voorbeeldstad', kioskUrl: '' } }
+const signedIn: Extract<Session, { kind: 'signed-in' }> = { kind: 'signed-in', staff: { username: 'f', displayName: 'Fatma', municipality: 'Voorbeeldstad', kioskUrl: '', secondFactor: 'set' } }
 
 test.each<[Session, Route, string]>([
   [signedIn, { kind: 'list', filter: 'open', page: 1 }, 'Verzoeken | Samenloket Voorbeeldstad'],
   [signedIn, { kind: 'devices' }, 'Apparaten | Samenloket Voorbeeldstad'],
   [signedIn, { kind: 'helpers' }, 'Helpers | Samenloket Voorbeeldstad'],
+  [signedIn, { kind: 'second-step' }, 'Extra beveiliging | Samenloket Voorbeeldstad'],
+  [{ ...signedIn, staff: { ...signedIn.staff, secondFactor: 'demanded' } }, { kind: 'devices' }, 'Extra beveiliging | Samenloket Voorbeeldstad'],
   [{ kind: 'signed-out', why: 'start' }, { kind: 'devices' }, 'Aanmelden | Samenloket'],
   [{ kind: 'unknown' }, { kind: 'setup' }, 'Welkom bij Samenloket | Samenloket'],
 ])('%o at %o is named %s', (session, route, title) => {

@@ -10,6 +10,7 @@ export function titleOf(session: Session, route: Route): string {
 }
 
 function headingOf(session: Session, route: Route): string {
+  if (session.kind === 'signed-in' && session.staff.secondFactor === 'demanded') return text('secondStep.title')
   if (route.kind === 'setup') return text('setup.title')
   if (session.kind !== 'signed-in') return text('signIn.title')
   switch (route.kind) {
@@ -18,6 +19,7 @@ function headingOf(session: Session, route: Route): string {
     case 'devices': return text('devices.title')
     case 'helpers': return text('helpers.title')
     case 'accounts': return text('accounts.title')
+    case 'second-step': return text('secondStep.title')
     case 'unknown': return text('page.unknown')
     default: return unreachable(route)
   }

@@ -2,7 +2,9 @@
 import { useState } from 'preact/hooks'
 import { Notice } from '../../ui/Notice.tsx'
 import { StepHeading } from '../../ui/StepHeading.tsx'
+import { LinkButton } from '../../ui/Button.tsx'
 import { AccountField, PasswordField } from '../parts/AccountFields.tsx'
+import { CodeForm } from '../parts/CodeForm.tsx'
 import { Form } from '../parts/Form.tsx'
 import type { AttemptState } from '../state/attempt.ts'
 import type { Session } from '../state/session-store.ts'
@@ -10,11 +12,14 @@ import { text } from '../texts.ts'
 
 type SignInScreenProps = {
   readonly why: Extract<Session, { kind: 'signed-out' }>['why']
+  /** Name and password were right, and a code is needed too. */
+  readonly asksCode: boolean
   readonly attempt: AttemptState
-  readonly onSignIn: (username: string, password: string) => void
+  readonly onSignIn: (username: string, password: string, code?: string) => void
+  readonly onBack: () => void
 }
 
-export function SignInScreen({ why, attempt, onSignIn }: SignInScreenProps) {
+export function SignInScreen({ why, asksCode, attempt, onSignIn, onBack }: SignInScreenProps) {
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
   const [tries, setTries] = useState(0)
@@ -32,8 +37,9 @@ export function SignInScreen({ why, attempt, onSignIn }: SignInScreenProps) {
     if (username.trim() !== '' && password !== '') onSignIn(username, password)
   }
 
+  if (asksCode) return <SecondStep attempt={attempt} onCode={(code) => onSignIn(username, password, code)} onBack={onBack} />
   return (
-    <div class="narrow stack">
+    <div class="narrow stack" key="password">
       <StepHeading>{text('signIn.title')}</StepHeading>
       {why === 'ended' && <Notice tone="wait"><p>{text('signIn.expired')}</p></Notice>}
       {why === 'left' && <Notice><p>{text('signIn.signedOut')}</p></Notice>}
@@ -48,6 +54,18 @@ export function SignInScreen({ why, attempt, onSignIn }: SignInScreenProps) {
         />
       </Form>
       <p class="soft">{text('signIn.forgotten')}</p>
+    </div>
+  )
+}
+
+function SecondStep({ attempt, onCode, onBack }: Pick<SignInScreenProps, 'attempt' | 'onBack'> & { readonly onCode: (code: string) => void }) {
+  return (
+    <div class="narrow stack" key="code">
+      <StepHeading>{text('signIn.codeTitle')}</StepHeading>
+      <p>{text('signIn.codeLead')}</p>
+      <CodeForm label={text('secondStep.anyCode')} submit={text('signIn.submit')} busy={text('signIn.busy')} attempt={attempt} onCode={onCode} />
+      <p class="soft">{text('signIn.codeLost')}</p>
+      <LinkButton onPress={onBack}>{text('signIn.back')}</LinkButton>
     </div>
   )
 }

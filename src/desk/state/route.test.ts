@@ -17,6 +17,7 @@ describe('an address leads to a route and back', () => {
     { kind: 'devices' },
     { kind: 'helpers' },
     { kind: 'accounts' },
+    { kind: 'second-step' },
     { kind: 'setup' },
   ]
   test.each(routes.map((route) => [addressOf(route), route] as const))('%s', (address, route) => {

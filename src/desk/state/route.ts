@@ -13,6 +13,7 @@ export type Route =
   | { readonly kind: 'devices' }
   | { readonly kind: 'helpers' }
   | { readonly kind: 'accounts' }
+  | { readonly kind: 'second-step' }
   | { readonly kind: 'setup' }
   | { readonly kind: 'unknown' }
 
@@ -37,6 +38,7 @@ export function routeOf(pathname: string, search: string): Route {
     case 'devices': return { kind: 'devices' }
     case 'helpers': return { kind: 'helpers' }
     case 'accounts': return { kind: 'accounts' }
+    case 'second-step': return { kind: 'second-step' }
     case 'setup': return { kind: 'setup' }
     default: return { kind: 'unknown' }
   }
@@ -50,6 +52,7 @@ export function addressOf(route: Route): string {
     case 'devices': return '/devices'
     case 'helpers': return '/helpers'
     case 'accounts': return '/accounts'
+    case 'second-step': return '/second-step'
     case 'setup': return '/setup'
     case 'unknown': return '/'
     default: return unreachable(route)

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { DeskError, type DeskErrorCode } from '../client/desk-error.ts'
 import { createSessionStore } from './session-store.ts'
 
-const staff = { username: 'f.jansen', displayName: 'Fatma Jansen', municipality: 'Voorbeeldstad', kioskUrl: 'http://localhost:8080/kiosk/' }
+const staff = { username: 'f.jansen', displayName: 'Fatma Jansen', municipality: 'Voorbeeldstad', kioskUrl: 'http://localhost:8080/kiosk/', secondFactor: 'not-set' } as const
 const account = { username: 'f.jansen', displayName: 'Fatma Jansen', password: 'een lang wachtwoord' }
 
 let answer: DeskErrorCode | undefined
@@ -44,6 +44,23 @@ describe('signing in', () => {
     answer = 'sign-in-failed'
     await expect(signIn('f.jansen', 'raden maar')).rejects.toThrow(DeskError)
     expect(session.value).toEqual({ kind: 'signed-out', why: 'start' })
+  })
+
+  test('with a second step asks for its code, and can go back', async () => {
+    const { session, ask, signIn, startAgain } = store()
+    answer = 'sign-in-needed'
+    await ask()
+    answer = 'second-factor-needed'
+    await signIn('f.jansen', 'een lang wachtwoord')
+    expect(session.value).toEqual({ kind: 'signed-out', why: 'start', asksCode: true })
+    answer = 'second-factor-wrong'
+    await expect(signIn('f.jansen', 'een lang wachtwoord', '000000')).rejects.toThrow(DeskError)
+    expect(session.value).toMatchObject({ asksCode: true })
+    startAgain()
+    expect(session.value).toEqual({ kind: 'signed-out', why: 'start' })
+    answer = undefined
+    await signIn('f.jansen', 'een lang wachtwoord', '123456')
+    expect(session.value).toEqual({ kind: 'signed-in', staff })
   })
 
   test('the first account is signed in at once', async () => {

@@ -10,7 +10,8 @@ export type Session =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'unreachable'; readonly code: DeskErrorCode }
   /** `why`: nobody was signed in, the session ended by itself, or someone signed out. */
-  | { readonly kind: 'signed-out'; readonly why: 'start' | 'ended' | 'left' }
+  /** `asksCode`: name and password were right, and a code is needed too. */
+  | { readonly kind: 'signed-out'; readonly why: 'start' | 'ended' | 'left'; readonly asksCode?: true }
   | { readonly kind: 'signed-in'; readonly staff: StaffSession }
 
 /** Account as it is typed; the intake tidies the user name. */
@@ -20,8 +21,12 @@ export type SessionStore = {
   readonly session: ReadonlySignal<Session>
   /** Asks the intake who is signed in. */
   readonly ask: () => Promise<void>
+  /** Asks again and shows what was known until the answer is there; rejects with a DeskError. */
+  readonly refresh: () => Promise<void>
   /** Both reject with a DeskError, and leave the session as it was. */
-  readonly signIn: (username: string, password: string) => Promise<void>
+  readonly signIn: (username: string, password: string, code?: string) => Promise<void>
+  /** Back from the code to name and password. */
+  readonly startAgain: () => void
   readonly setUp: (token: string, account: NewAccount) => Promise<void>
   /** Rejects too where the intake cannot be reached: its cookie would still open the desk, and nobody may think otherwise. */
   readonly signOut: () => Promise<void>
@@ -44,7 +49,20 @@ export function createSessionStore(client: Pick<DeskClient, 'session' | 'signIn'
         session.value = code === 'sign-in-needed' ? { kind: 'signed-out', why: 'start' } : { kind: 'unreachable', code }
       }
     },
-    signIn: async (username, password) => enter(await client.signIn({ username, password })),
+    refresh: async () => enter(await client.session()),
+    signIn: async (username, password, code) => {
+      try {
+        enter(await client.signIn({ username, password, ...(code === undefined ? {} : { code }) }))
+      } catch (error) {
+        const current = session.peek()
+        if (codeOf(error) !== 'second-factor-needed' || current.kind !== 'signed-out') throw error
+        session.value = { ...current, asksCode: true }
+      }
+    },
+    startAgain: () => {
+      const current = session.peek()
+      if (current.kind === 'signed-out') session.value = { kind: 'signed-out', why: current.why }
+    },
     setUp: async (token, account) => enter(await client.setUp({ token, ...account })),
     signOut: async () => {
       await client.signOut().catch((error: unknown) => { if (codeOf(error) !== 'sign-in-needed') throw error })

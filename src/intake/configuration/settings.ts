@@ -21,6 +21,8 @@ export type Settings = {
   readonly logRequests: boolean | undefined
   /** Whether the desk's listener gives figures at /metrics. */
   readonly metrics: boolean
+  /** Whether everybody who works at the desk needs a second step to sign in. */
+  readonly requireSecondFactor: boolean
   /** Who answers for the API, as its OpenAPI document says. */
   readonly contact: { readonly name: string | undefined; readonly email: string | undefined; readonly url: string | undefined }
 }
@@ -49,6 +51,7 @@ const EnvironmentSchema = v.object({
   TRUST_PROXY: yesNo,
   LOG_REQUESTS: v.optional(v.picklist(['0', '1'])),
   METRICS: yesNo,
+  REQUIRE_SECOND_FACTOR: yesNo,
   CONTACT_NAME: given,
   CONTACT_EMAIL: v.optional(v.pipe(v.string(), v.email())),
   CONTACT_URL: v.optional(v.pipe(v.string(), v.url())),
@@ -63,6 +66,7 @@ const demands: Readonly<Record<string, string>> = {
   TRUST_PROXY: '0 or 1',
   LOG_REQUESTS: '0 or 1',
   METRICS: '0 or 1',
+  REQUIRE_SECOND_FACTOR: '0 or 1',
   CONTACT_EMAIL: 'an e-mail address',
   CONTACT_URL: 'a web address',
 }
@@ -101,6 +105,7 @@ function settingsOf(values: v.InferOutput<typeof EnvironmentSchema>, folder: str
     trustProxy: values.TRUST_PROXY === '1',
     logRequests: values.LOG_REQUESTS === undefined ? undefined : values.LOG_REQUESTS === '1',
     metrics: values.METRICS === '1',
+    requireSecondFactor: values.REQUIRE_SECOND_FACTOR === '1',
     contact: { name: values.CONTACT_NAME, email: values.CONTACT_EMAIL, url: values.CONTACT_URL },
   }
 }

@@ -10,6 +10,8 @@ const hourMs = 60 * minuteMs
 export const guessLimits = {
   'sign-in-name': { most: 10, windowMs: 15 * minuteMs },
   'sign-in-address': { most: 50, windowMs: 15 * minuteMs },
+  /** Only whoever has the password gets here. Three codes of a million are right at a time: in a year of guessing, one in ninety finds one. */
+  'second-factor-name': { most: 10, windowMs: 24 * hourMs },
   'setup-address': { most: 20, windowMs: hourMs },
   'enrolment-address': { most: 30, windowMs: hourMs },
   /** 40 bits of code: ten an hour would take twelve million years. */

@@ -2,7 +2,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
 /** Each purpose is a domain of its own: a value made for one says nothing in another. */
-export type HmacPurpose = 'follow-code' | 'enrolment-code' | 'setup-token' | 'session' | 'proof-nonce' | 'attempts' | 'origin' | 'key-check'
+export type HmacPurpose = 'follow-code' | 'enrolment-code' | 'setup-token' | 'session' | 'proof-nonce' | 'attempts' | 'origin' | 'key-check' | 'recovery-code'
 
 /** HMAC-SHA256 (RFC 2104) of a text for one purpose, as base64url. */
 export type Hmac = (purpose: HmacPurpose, text: string) => string

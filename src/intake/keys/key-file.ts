@@ -15,6 +15,7 @@ import { publicPart } from '../../sealing/device-keys.ts'
 import type { PublicKey } from '../../domain/intake-protocol.ts'
 import { asStorageError, StorageError } from '../storage/storage-error.ts'
 import { createHmacs, type Hmac } from './hmac.ts'
+import { createSecretBox, type SecretBox } from './secret-box.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** What the file holds: private keys. Only the files of this folder see it. */
@@ -35,6 +36,8 @@ export type Keys = {
   readonly own: SealingKeys[number]
   readonly keyFor: (kid: string) => CryptoKey | undefined
   readonly hmac: Hmac
+  /** For secrets that the database holds. */
+  readonly box: SecretBox
 }
 
 /**
@@ -87,5 +90,5 @@ export async function keysOf({ sealing, hmac }: KeyFile): Promise<Keys> {
   const [own] = sealingKeys
   const secret = fromBase64Url(hmac)
   if (own === undefined || secret === undefined) throw new StorageError('key-file-damaged')
-  return { sealingKeys, own, keyFor: (kid) => opening.get(kid), hmac: createHmacs(secret) }
+  return { sealingKeys, own, keyFor: (kid) => opening.get(kid), hmac: createHmacs(secret), box: createSecretBox(secret) }
 }

@@ -19,6 +19,7 @@ export function liveKeys(path: string, first: Keys, log: Log): LiveKeys {
     get own() { return current.own },
     keyFor: (kid) => current.keyFor(kid),
     hmac: first.hmac,
+    box: first.box,
   }
   const refresh = async () => {
     const version = await versionOf(path)

@@ -8,6 +8,7 @@ import { type Account, findAccount, hasAccounts, insertAccount, listAccounts } f
 import { takeSetupToken } from '../storage/meta.ts'
 import type { Connection } from '../storage/schema.ts'
 import { deleteSession, insertSession } from '../storage/sessions.ts'
+import { secondFactorOf, takeCode } from './second-factor.ts'
 import { type Actor, audit, type StaffContext } from './staff-context.ts'
 import { endedCookie, sessionCookie, type StaffGuards } from './staff-guards.ts'
 import { staffRoutes } from './staff-routes.ts'
@@ -16,7 +17,7 @@ export function mountAccounts(mount: Mount<StaffGuards>, context: StaffContext):
   mountWayIn(mount, context)
   const { database, passwords } = context
 
-  mount(staffRoutes.session, async ({ caller }) => value(sessionOf(context, caller)))
+  mount(staffRoutes.session, async ({ caller }) => value(await sessionOf(context, database, caller)))
   mount(staffRoutes.signOut, async ({ caller, address, nowMs }) => {
     await database.transaction().execute(async (db) => {
       await deleteSession(db, caller.tokenHash)
@@ -56,21 +57,36 @@ function mountWayIn(mount: Mount<StaffGuards>, context: StaffContext): void {
     return wayIn(made, 'setup-token-unknown')
   })
 
-  mount(staffRoutes.signIn, async ({ body, address, nowMs }) => {
-    const { username, password } = body
+  mount(staffRoutes.signIn, async ({ body: { username, password, code }, address, nowMs }) => {
     const actor: Actor = { name: username, address, nowMs }
-    const signedIn = await guesses([['sign-in-address', address], ['sign-in-name', username]], nowMs, async () => {
+    const known = await guesses([['sign-in-address', address], ['sign-in-name', username]], nowMs, async () => {
       const account = await findAccount(database, username)
-      const right = await passwords.verify(password, account?.passwordHash)
-      return database.transaction().execute(async (db) => {
-        if (right && account !== undefined) return beginSession(context, db, { account, actor })
-        // A name that nobody has may be a password in the wrong field: it is not written down.
-        if (account !== undefined) await audit(context, db, actor, { action: 'signed-in', object: username, result: 'refused' })
-        return undefined
-      })
+      if (await passwords.verify(password, account?.passwordHash)) return account
+      // A name that nobody has may be a password in the wrong field: it is not written down.
+      if (account !== undefined) await refusedSignIn(context, database, actor)
+      return undefined
     })
-    return wayIn(signedIn, 'sign-in-failed')
+    return known.kind === 'right' ? secondStep(context, { account: known.value, actor }, code) : wayIn(known, 'sign-in-failed')
   })
+}
+
+/** After name and password were right, and not before: that an account has a second step is told to nobody else. */
+async function secondStep(context: StaffContext, who: { readonly account: Account; readonly actor: Actor }, code: string | undefined): Promise<Answer<StaffSession>> {
+  const { database, guesses } = context
+  const { account: { username }, actor } = who
+  if (await secondFactorOf(context, database, username) !== 'set') {
+    return wayIn({ kind: 'right', value: await database.transaction().execute((db) => beginSession(context, db, who)) }, 'sign-in-failed')
+  }
+  if (code === undefined) return problem('second-factor-needed')
+  return wayIn(await guesses([['second-factor-name', username]], actor.nowMs, () => database.transaction().execute(async (db) => {
+    if (await takeCode(context, db, { username, typed: code, nowMs: actor.nowMs })) return beginSession(context, db, who)
+    await refusedSignIn(context, db, actor)
+    return undefined
+  })), 'second-factor-wrong')
+}
+
+async function refusedSignIn(context: StaffContext, db: Connection, actor: Actor): Promise<void> {
+  await audit(context, db, actor, { action: 'signed-in', object: actor.name, result: 'refused' })
 }
 
 type Begun = { readonly session: StaffSession; readonly token: string }
@@ -79,10 +95,10 @@ async function beginSession(context: StaffContext, db: Connection, { account, ac
   const token = randomBytes(32).toString('base64url')
   await insertSession(db, { tokenHash: context.keys.hmac('session', token), username: account.username, nowMs: actor.nowMs })
   await audit(context, db, actor, { action: 'signed-in', object: account.username })
-  return { session: sessionOf(context, account), token }
+  return { session: await sessionOf(context, db, account), token }
 }
 
-function wayIn(guess: Guess<Begun>, wrong: 'setup-token-unknown' | 'sign-in-failed'): Answer<StaffSession> {
+function wayIn(guess: Guess<Begun>, wrong: 'setup-token-unknown' | 'sign-in-failed' | 'second-factor-wrong'): Answer<StaffSession> {
   switch (guess.kind) {
     case 'right': return value(guess.value.session, { 'Set-Cookie': sessionCookie(guess.value.token) })
     case 'wrong': return problem(wrong)
@@ -91,8 +107,9 @@ function wayIn(guess: Guess<Begun>, wrong: 'setup-token-unknown' | 'sign-in-fail
   }
 }
 
-function sessionOf({ municipality, kioskUrl }: StaffContext, { username, displayName }: Pick<Account, 'username' | 'displayName'>): StaffSession {
-  return { username, displayName, municipality, kioskUrl }
+async function sessionOf(context: StaffContext, db: Connection, { username, displayName }: Pick<Account, 'username' | 'displayName'>): Promise<StaffSession> {
+  const { municipality, kioskUrl } = context
+  return { username, displayName, municipality, kioskUrl, secondFactor: await secondFactorOf(context, db, username) }
 }
 
 async function accountsOf(db: Connection): Promise<{ accounts: { username: string; displayName: string; createdAt: string }[] }> {

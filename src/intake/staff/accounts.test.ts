@@ -19,7 +19,7 @@ describe('setting up', () => {
   test('with the link makes the first account and signs it in, once', async () => {
     const made = await stranger().call('POST', '/staff/v1/setup', { token: token(), ...account })
     expect(made.status).toBe(201)
-    expect(bodyAs(made, StaffSessionSchema)).toEqual({ username, displayName, municipality: 'Voorbeeldstad', kioskUrl: `${kit.publicUrl}/kiosk/` })
+    expect(bodyAs(made, StaffSessionSchema)).toEqual({ username, displayName, municipality: 'Voorbeeldstad', kioskUrl: `${kit.publicUrl}/kiosk/`, secondFactor: 'not-set' })
     expect((await deskWith(kit.deskUrl, cookieOf(made)).call('GET', '/staff/v1/session')).status).toBe(200)
     expect(await stranger().call('POST', '/staff/v1/setup', { token: token(), ...account, username: 'eve' })).toMatchObject({ status: 409, code: 'setup-done' })
     expect((await auditLinesOf(kit.database, username)).map(({ action, result }) => `${action} ${result}`).sort()).toEqual(['account-made done', 'signed-in done'])

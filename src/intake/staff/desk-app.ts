@@ -6,6 +6,7 @@ import { mountPages } from '../http/pages.ts'
 import { mountAccounts } from './account-handlers.ts'
 import { mountDevices } from './device-handlers.ts'
 import { mountHelpers } from './helper-handlers.ts'
+import { mountSecondFactor } from './second-factor-handlers.ts'
 import type { StaffContext } from './staff-context.ts'
 import { createStaffGuards } from './staff-guards.ts'
 import { mountSubmissions } from './submission-handlers.ts'
@@ -21,6 +22,7 @@ export function createDeskApp(parts: DeskAppParts): App {
   const app = createApp('desk', parts)
   const { mount, finish } = createMount(app, createStaffGuards(parts.staff), parts)
   mountAccounts(mount, parts.staff)
+  mountSecondFactor(mount, parts.staff)
   mountSubmissions(mount, parts.staff)
   mountDevices(mount, parts.staff)
   mountHelpers(mount, parts.staff)

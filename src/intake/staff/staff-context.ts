@@ -22,6 +22,8 @@ export type StaffContext = {
   readonly municipality: string
   /** Where a device opens the kiosk. */
   readonly kioskUrl: string
+  /** True where nobody works at the desk without a second step. */
+  readonly secondFactorRequired: boolean
   /** The desk's own origin: every change must come from it. */
   readonly deskOrigin: string
 }

@@ -10,7 +10,8 @@ const staffApi: DocumentedApi = {
   problem: DeskProblemSchema,
   guards: {
     page: { problems: ['origin-differs'] },
-    staff: { problems: ['origin-differs', 'sign-in-needed'], scheme: 'session' },
+    signedIn: { problems: ['origin-differs', 'sign-in-needed'], scheme: 'session' },
+    staff: { problems: ['origin-differs', 'sign-in-needed', 'second-factor-demanded'], scheme: 'session' },
   },
   schemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-desk' } },
   wantsDigest: false,

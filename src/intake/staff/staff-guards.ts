@@ -3,6 +3,7 @@ import { parse, serialize } from 'hono/utils/cookie'
 import { problem } from '../http/answer.ts'
 import type { Guard, IncomingCall } from '../http/mount.ts'
 import { touchSession } from '../storage/sessions.ts'
+import { secondFactorOf } from './second-factor.ts'
 import type { StaffContext, StaffMember } from './staff-context.ts'
 
 /** `__Host-`: only over HTTPS (or localhost), only for this host and path, never set by a neighbour (RFC 6265bis, 4.1.3.2). */
@@ -18,21 +19,33 @@ export function endedCookie(): string {
   return serialize(cookieName, '', { path: '/', secure: true, httpOnly: true, sameSite: 'Strict', maxAge: 0 })
 }
 
-export type StaffGuards = { readonly page: Guard<undefined>; readonly staff: Guard<StaffMember> }
+export type StaffGuards = {
+  readonly page: Guard<undefined>
+  /** Signed in; perhaps still without the second step that is demanded. */
+  readonly signedIn: Guard<StaffMember>
+  readonly staff: Guard<StaffMember>
+}
 
-export function createStaffGuards({ database, keys, deskOrigin }: StaffContext): StaffGuards {
+export function createStaffGuards(context: StaffContext): StaffGuards {
+  const { database, keys, deskOrigin } = context
   // Cookies ignore ports: a page on the kiosk's port would send this cookie along. Its Origin gives it away.
   const isForeign = (call: IncomingCall) => call.method !== 'GET' && call.request.headers.get('Origin') !== deskOrigin
+  const signedIn: Guard<StaffMember> = async (call) => {
+    if (isForeign(call)) return problem('origin-differs')
+    const token = parse(call.request.headers.get('Cookie') ?? '', cookieName)[cookieName]
+    const tokenHash = keys.hmac('session', token ?? '')
+    const holder = token === undefined ? undefined : await touchSession(database, tokenHash, call.nowMs)
+    return holder === undefined
+      ? problem('sign-in-needed', { headers: { 'WWW-Authenticate': 'Session realm="desk"' } })
+      : { kind: 'passed', caller: { ...holder, tokenHash } }
+  }
   return {
+    signedIn,
     page: async (call) => (isForeign(call) ? problem('origin-differs') : { kind: 'passed', caller: undefined }),
     staff: async (call) => {
-      if (isForeign(call)) return problem('origin-differs')
-      const token = parse(call.request.headers.get('Cookie') ?? '', cookieName)[cookieName]
-      const tokenHash = keys.hmac('session', token ?? '')
-      const holder = token === undefined ? undefined : await touchSession(database, tokenHash, call.nowMs)
-      return holder === undefined
-        ? problem('sign-in-needed', { headers: { 'WWW-Authenticate': 'Session realm="desk"' } })
-        : { kind: 'passed', caller: { ...holder, tokenHash } }
+      const verdict = await signedIn(call)
+      if (verdict.kind === 'problem' || await secondFactorOf(context, database, verdict.caller.username) !== 'demanded') return verdict
+      return problem('second-factor-demanded')
     },
   }
 }

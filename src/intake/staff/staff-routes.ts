@@ -3,8 +3,8 @@ import * as v from 'valibot'
 import { DefinitionsSchema, TextsPartSchema } from '../../catalogue/catalogue.ts'
 import {
   AccountsSchema, DeskFilterSchema, DeskListSchema, DevicesSchema, EnrolmentCodeSchema, HelperPinSetSchema, HelpersSchema, NewAccountSchema,
-  NewEnrolmentCodeSchema, NewHelperSchema, NewPinSchema, NewStatusSchema, OfflineUseSchema, RevealedSchema, SeenSchema, SetupSchema, SignInSchema,
-  SilentDevicesSchema, StaffSessionSchema,
+  NewEnrolmentCodeSchema, NewHelperSchema, NewPinSchema, NewStatusSchema, OfflineUseSchema, RecoveryCodesSchema, RevealedSchema, SecondFactorCodeSchema,
+  SecondFactorSecretSchema, SeenSchema, SetupSchema, SignInSchema, SilentDevicesSchema, StaffSessionSchema,
 } from '../../domain/desk-protocol.ts'
 import { AttachmentIdSchema, CatalogueHashSchema, DeviceIdSchema, HelperIdSchema, SubmissionIdSchema } from '../../domain/ids.ts'
 import { jsonBody, noBody, noParameters, route } from '../http/route.ts'
@@ -28,15 +28,30 @@ export const staffRoutes = {
   signIn: route({
     id: 'signIn', method: 'POST', path: '/staff/v1/session', summary: 'Signs in', guard: 'page',
     parameters: noParameters, body: jsonBody('SignIn', SignInSchema), answer: { status: 200, description: 'The session', schema: StaffSessionSchema },
-    problems: ['sign-in-failed', 'too-many-attempts'],
+    problems: ['sign-in-failed', 'second-factor-needed', 'second-factor-wrong', 'too-many-attempts'],
   }),
   session: route({
-    id: 'session', method: 'GET', path: '/staff/v1/session', summary: 'Says who is signed in', guard: 'staff',
+    id: 'session', method: 'GET', path: '/staff/v1/session', summary: 'Says who is signed in', guard: 'signedIn',
     parameters: noParameters, body: noBody, answer: { status: 200, description: 'The session', schema: StaffSessionSchema }, problems: [],
   }),
   signOut: route({
-    id: 'signOut', method: 'DELETE', path: '/staff/v1/session', summary: 'Signs out', guard: 'staff',
+    id: 'signOut', method: 'DELETE', path: '/staff/v1/session', summary: 'Signs out', guard: 'signedIn',
     parameters: noParameters, body: noBody, answer: { status: 204, description: 'The session is over' }, problems: [],
+  }),
+  beginSecondFactor: route({
+    id: 'beginSecondFactor', method: 'POST', path: '/staff/v1/second-factor', summary: 'Makes a secret for an app; it counts once a code of it was confirmed', guard: 'signedIn',
+    parameters: noParameters, body: jsonBody('Nothing', nothing), answer: { status: 201, description: 'The secret, shown this once', schema: SecondFactorSecretSchema },
+    problems: ['second-factor-set'],
+  }),
+  confirmSecondFactor: route({
+    id: 'confirmSecondFactor', method: 'POST', path: '/staff/v1/second-factor/_confirm', summary: 'Sets the second step up with a first code', guard: 'signedIn',
+    parameters: noParameters, body: jsonBody('SecondFactorCode', SecondFactorCodeSchema), answer: { status: 200, description: 'Recovery codes, shown this once', schema: RecoveryCodesSchema },
+    problems: ['second-factor-wrong', 'second-factor-set'],
+  }),
+  removeSecondFactor: route({
+    id: 'removeSecondFactor', method: 'POST', path: '/staff/v1/second-factor/_remove', summary: 'Takes the second step away, with a code', guard: 'signedIn',
+    parameters: noParameters, body: jsonBody('SecondFactorCode', SecondFactorCodeSchema), answer: { status: 204, description: 'It is gone' },
+    problems: ['second-factor-wrong', 'too-many-attempts'],
   }),
   accounts: route({
     id: 'accounts', method: 'GET', path: '/staff/v1/accounts', summary: 'Lists the accounts', guard: 'staff',

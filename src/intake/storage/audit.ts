@@ -5,6 +5,7 @@ export type AuditAction =
   | 'account-made' | 'signed-in' | 'signed-out' | 'enrolment-code-made' | 'device-enrolled' | 'device-revoked'
   | 'device-lost' | 'device-offline-use-set'
   | 'helper-made' | 'helper-pin-set' | 'helper-switched-off'
+  | 'second-factor-set' | 'second-factor-removed'
   | 'submission-revealed' | 'photo-revealed' | 'status-set' | 'follow-up-seen'
 
 export type AuditLine = {

@@ -4,13 +4,14 @@ import { firstTables } from './migrations/001-first-tables.ts'
 import { threads } from './migrations/002-threads.ts'
 import { helpers } from './migrations/003-helpers.ts'
 import { devices } from './migrations/004-devices.ts'
+import { secondFactor } from './migrations/005-second-factor.ts'
 import type { Database, Schema } from './schema.ts'
 import { StorageError } from './storage-error.ts'
 
 /** One step; what it did is never changed once it was released, a correction is a new step. */
 export type Migration = (db: Transaction<Schema>) => Promise<void>
 
-const migrations: readonly Migration[] = [firstTables, threads, helpers, devices]
+const migrations: readonly Migration[] = [firstTables, threads, helpers, devices, secondFactor]
 
 /** The version of a database that has had every step. */
 export const newestVersion: number = migrations.length

@@ -22,6 +22,19 @@ type AccountTable = {
   readonly createdAtMs: number
 }
 
+/** The second step of signing in (keys/totp.ts); not confirmed, it does not count yet. */
+type SecondFactorTable = {
+  readonly username: string
+  /** Under a key of KEY_FILE (keys/secret-box.ts). */
+  readonly sealedSecret: string
+  /** The latest time step whose code was used: each counts once. */
+  readonly lastStep: number
+  readonly confirmedAtMs: number | null
+}
+
+/** Recovery codes that were not used yet, as HMACs. */
+type RecoveryCodeTable = { readonly codeHash: string; readonly username: string }
+
 type SessionTable = {
   /** HMAC of the cookie's token. */
   readonly tokenHash: string
@@ -183,6 +196,8 @@ type AttemptTable = { readonly subject: string; readonly spent: number; readonly
 export type Schema = {
   readonly meta: MetaTable
   readonly accounts: AccountTable
+  readonly secondFactors: SecondFactorTable
+  readonly recoveryCodes: RecoveryCodeTable
   readonly sessions: SessionTable
   readonly enrolmentCodes: EnrolmentCodeTable
   readonly devices: DeviceTable

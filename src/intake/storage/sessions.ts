@@ -40,3 +40,8 @@ export async function deleteEndedSessions(db: Connection, nowMs: number): Promis
     .where((eb) => eb.or([eb('lastUsedAtMs', '<=', nowMs - sessionIdleMs), eb('startedAtMs', '<=', nowMs - sessionLongestMs)]))
     .execute()
 }
+
+/** Signs somebody out everywhere. */
+export async function deleteSessionsOf(db: Connection, username: string): Promise<void> {
+  await db.deleteFrom('sessions').where('username', '=', username).execute()
+}

@@ -6,6 +6,7 @@ import { casesContract } from './cases-contract.ts'
 import { devicesContract } from './devices-contract.ts'
 import { helpersContract } from './helpers-contract.ts'
 import { listContract } from './list-contract.ts'
+import { secondFactorContract } from './second-factor-contract.ts'
 import { submissionsContract } from './submissions-contract.ts'
 import { threadsContract } from './threads-contract.ts'
 
@@ -27,6 +28,7 @@ export function storageContract(open: () => Promise<OpenedStorage>): void {
   const current: StorageOfTest = () => storage
 
   describe('accounts, sessions and attempts', () => { accountsContract(current) })
+  describe('the second step', () => { secondFactorContract(current) })
   describe('devices and codes', () => { devicesContract(current) })
   describe('helpers', () => { helpersContract(current) })
   describe('submissions', () => { submissionsContract(current) })

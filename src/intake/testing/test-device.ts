@@ -82,9 +82,16 @@ export type TestDevice = {
 
 export type DeviceSurroundings = { readonly publicUrl: () => string; readonly nowMs: () => number; readonly configuration: () => Promise<Configuration> }
 
-/** A key that is not enrolled yet, and how it calls. */
-export async function newKeyHolder({ publicUrl, nowMs }: Pick<DeviceSurroundings, 'publicUrl' | 'nowMs'>): Promise<Pick<TestDevice, 'keys' | 'call'>> {
-  const keys = await generateDeviceKeys()
+/** A key and how it calls. */
+export type KeyHolder = Pick<TestDevice, 'keys' | 'call'>
+
+/** A key that is not enrolled yet. */
+export async function newKeyHolder(surroundings: Pick<DeviceSurroundings, 'publicUrl' | 'nowMs'>): Promise<KeyHolder> {
+  return keyHolderWith(await generateDeviceKeys(), surroundings)
+}
+
+/** The holder of these keys. */
+export function keyHolderWith(keys: DeviceKeys, { publicUrl, nowMs }: Pick<DeviceSurroundings, 'publicUrl' | 'nowMs'>): KeyHolder {
   let nonce: string | undefined
   const once = async (method: string, path: string, { body, mediaType = 'application/json', headers, proofPath = path, ...given }: CallOptions) => {
     const bytes = typeof body === 'string' ? utf8(body) : body

@@ -5,6 +5,11 @@ import * as v from 'valibot'
 export const syncTagPrefix = 'deliver-'
 /** Held by whoever delivers, page or worker, so that only one sends at a time. Correctness does not hang on it. */
 export const deliveryLockName = 'samenloket-delivery'
+/**
+ * Held shared by each tab for as long as its visit lasts, and exclusively by the one that lets a new version take over: a worker
+ * takes over all tabs at once, also the one in which somebody is typing.
+ */
+export const visitLockName = 'samenloket-visit'
 /** BroadcastChannel on which a change of the outbox is told, without any of its contents. */
 export const outboxChannelName = 'samenloket-outbox'
 

@@ -1,5 +1,5 @@
 /** Joins the bridges of the browser to one kiosk, for as long as the document lives. */
-import type { Signal } from '@preact/signals'
+import { computed, effect, type Signal } from '@preact/signals'
 import type { StoredCatalogue } from '../outbox/catalogue-store.ts'
 import type { Device } from '../outbox/device.ts'
 import type { IntakeCaller } from '../outbox/intake-call.ts'
@@ -10,7 +10,7 @@ import { startClock } from './bridges/clock.ts'
 import { startDelivery } from './bridges/delivery.ts'
 import { trapHistory } from './bridges/history-trap.ts'
 import { nameDocument, wearTheme } from './bridges/page-look.ts'
-import { askBackgroundSync, startWorker } from './bridges/service-worker.ts'
+import { askBackgroundSync, holdOffUpdates, startWorker } from './bridges/service-worker.ts'
 import { keepStorage } from './bridges/storage.ts'
 import { type ComposedKiosk, composeKiosk } from './compose-kiosk.ts'
 import { later } from './later.tsx'
@@ -53,7 +53,7 @@ export function runKiosk(page: Page, held: { readonly device: Device; readonly c
   deliverWhileOpen(page, composed)
   void keepStorage()
   trapHistory(() => kiosk.visit.goBack())
-  runClock(page, composed, open)
+  runClock(page, composed, { open, updateBetweenVisits })
 }
 
 /** A new version, or new questions, are taken into use only here. */
@@ -63,12 +63,26 @@ function isNobodyHere({ stage }: Page, { kiosk: { visit } }: ComposedKiosk): boo
 
 function startUpdates(page: Page, composed: ComposedKiosk): () => void {
   const { isUpdateReady } = composed.kiosk.station
+  let isUpdated = false
   const update = () => {
-    if (isUpdateReady.value && isNobodyHere(page, composed)) worker.update()
+    if (!isNobodyHere(page, composed)) return
+    if (isUpdated) location.reload()
+    else if (isUpdateReady.value) void later.load().then(({ takeOver }) => takeOver(worker.skipWaiting)).catch(() => undefined)
   }
-  const worker = startWorker(page.base, () => {
-    isUpdateReady.value = true
-    update()
+  const worker = startWorker(page.base, {
+    onUpdateReady: () => {
+      isUpdateReady.value = true
+      update()
+    },
+    onUpdated: () => {
+      isUpdated = true
+      update()
+    },
+  })
+  // It ends with its document, and so does the lock.
+  const hasBegun = computed(() => composed.kiosk.visit.session.value.kind !== 'attract')
+  effect(() => {
+    if (hasBegun.value) holdOffUpdates()
   })
   return update
 }
@@ -95,13 +109,14 @@ function deliverWhileOpen(page: Page, composed: ComposedKiosk): void {
   void station.refresh().then(() => station.counts.value.waiting > 0 ? wake() : undefined, reportError)
 }
 
-function runClock({ stage, nowMs }: Page, { kiosk: { visit, bringRest } }: ComposedKiosk, open: () => void): void {
+function runClock({ stage, nowMs }: Page, { kiosk: { visit, bringRest } }: ComposedKiosk, { open, updateBetweenVisits }: { readonly open: () => void; readonly updateBetweenVisits: () => void }): void {
   const beganMs = Date.now()
   let hasRest = false
   startClock({
     onTick: () => {
       nowMs.value = Date.now()
       visit.happen('tick')
+      updateBetweenVisits()
       if (!hasRest && nowMs.value - beganMs > bringRestAfterMs) {
         hasRest = true
         void bringRest().catch(reportError)

@@ -1,28 +1,34 @@
 /** The only code of the page that talks to the service worker: its start, its updates, and the sync that works without a page. */
 import { Workbox } from 'workbox-window/Workbox.js'
-import { syncTagPrefix } from '../../domain/worker-protocol.ts'
+import { syncTagPrefix, visitLockName } from '../../domain/worker-protocol.ts'
 
 export type Worker = {
-  /** Takes a waiting version into use; the document begins anew with it. */
-  readonly update: () => void
+  /** Lets a waiting version take over, in all tabs; see take-over.ts for when. */
+  readonly skipWaiting: () => void
+}
+
+/** Holds off new versions in every tab until this document ends, as every visit does. */
+export function holdOffUpdates(): void {
+  void navigator.locks.request(visitLockName, { mode: 'shared' }, () => new Promise(() => undefined))
 }
 
 /**
  * Registers the worker, if the browser has such a thing.
- * @param onUpdateReady a newer version is installed and waits for `update`
+ * @param told `onUpdateReady`: a newer version is installed and waits; `onUpdated`: one took over, let by this tab or another
  */
-export function startWorker(base: string, onUpdateReady: () => void): Worker {
-  if (!('serviceWorker' in navigator)) return { update: () => undefined }
+export function startWorker(base: string, told: { readonly onUpdateReady: () => void; readonly onUpdated: () => void }): Worker {
+  if (!('serviceWorker' in navigator)) return { skipWaiting: () => undefined }
+  // The very first worker takes control too; nothing is to begin anew for it.
+  let isFirst = navigator.serviceWorker.controller === null
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (!isFirst) told.onUpdated()
+    isFirst = false
+  })
   const workbox = new Workbox(trustedUrl(`${base}sw.js`), { scope: base })
-  workbox.addEventListener('waiting', onUpdateReady)
+  workbox.addEventListener('waiting', told.onUpdateReady)
   // A kiosk that is not reachable over https has no worker and says so elsewhere; a failed update is tried at the next start.
   void workbox.register({ immediate: true }).catch(() => undefined)
-  return {
-    update: () => {
-      workbox.addEventListener('controlling', () => location.reload())
-      workbox.messageSkipWaiting()
-    },
-  }
+  return { skipWaiting: () => workbox.messageSkipWaiting() }
 }
 
 /** Background Sync (WICG): Chromium alone has it, and TypeScript does not know it. */

@@ -73,10 +73,16 @@ function PlaceScreen({ kiosk, place }: { readonly kiosk: Kiosk; readonly place: 
   switch (place.kind) {
     case 'languages': return <LanguagesScreen kiosk={kiosk} />
     case 'services': return <ServicesScreen kiosk={kiosk} />
-    case 'before': return <BeforeStartScreen kiosk={kiosk} service={place.service} />
+    case 'before': return isHeldBack(kiosk) ? <later.LaterScreen kiosk={kiosk} place={place} /> : <BeforeStartScreen kiosk={kiosk} service={place.service} />
     case 'step': return <QuestionScreen kiosk={kiosk} place={place} />
     default: return <later.LaterScreen kiosk={kiosk} place={place} />
   }
+}
+
+/** On a device that may lose what it puts away, no request is begun that cannot be sent at once. One that was begun goes on. */
+function isHeldBack({ station, visit }: Kiosk): boolean {
+  const isBegun = Object.keys(visit.request.value?.drafts ?? {}).length > 0
+  return !isBegun && !visit.isPractice.value && !station.isOfflineAllowed.value && station.delivery.value.kind !== 'online'
 }
 
 /** Each place is a new screen, whose heading takes focus. Questions share one, whose frame stays while they pass (QuestionScreen). */

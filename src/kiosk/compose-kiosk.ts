@@ -9,6 +9,7 @@ import type { Device } from '../outbox/device.ts'
 import { countEntries, readEntries, readEntry } from '../outbox/entries.ts'
 import type { IntakeCaller } from '../outbox/intake-call.ts'
 import { searchCase } from '../outbox/intake-calls.ts'
+import { mayWorkOffline } from '../outbox/offline-use.ts'
 import type { OutboxDatabase } from '../outbox/outbox-database.ts'
 import { leaveDocument } from './bridges/address-bar.ts'
 import { wearTheme } from './bridges/page-look.ts'
@@ -55,6 +56,7 @@ export function composeKiosk(parts: Composition): ComposedKiosk {
     readEntry: (id) => readEntry(db, id),
     readEntries: () => readEntries(db),
     isStorageNearlyFull,
+    mayWorkOffline: () => mayWorkOffline(db),
     shownReceipt: () => {
       const place = visit.place.peek()
       return place.kind === 'receipt' ? place.receipt.id : undefined
@@ -121,6 +123,7 @@ function toolsOf({ caller }: Composition): Omit<Tools, 'duty'> {
     shrinkFile: async (file) => (await later.load()).shrinkChosenFile(file),
     locate: async () => (await later.load()).locate(),
     print: printPage,
+    isStorageKept: async () => (await later.load()).isStorageKept(),
     searchCase: (query) => searchCase(caller, query),
     followAddress: `${location.origin}/volg`,
   }

@@ -10,6 +10,7 @@ import { shrinkChosenFile, openSmallCamera } from './bridges/photo-tools.ts'
 import { locate } from './bridges/locate.ts'
 import { report } from './bridges/report.ts'
 import { DutyDialog } from './parts/DutyDialog.tsx'
+import { takeOver } from './bridges/take-over.ts'
 import { EntriesDialog } from './parts/EntriesDialog.tsx'
 import { HelpDialog } from './parts/HelpDialog.tsx'
 import { IdleDialog } from './parts/IdleDialog.tsx'
@@ -23,6 +24,7 @@ import { ToRead } from './questions/ToRead.tsx'
 import { TypedFields } from './questions/TypedFields.tsx'
 import { EndedScreen } from './screens/EndedScreen.tsx'
 import { LaterScreen } from './screens/LaterScreen.tsx'
+import { isStorageKept } from '../outbox/browser-storage.ts'
 import { refreshCatalogue } from '../outbox/complete-catalogue.ts'
 import { putAway } from '../outbox/put-away.ts'
 import { InsteadChosen, WaysAround } from './questions/WaysAround.tsx'
@@ -39,6 +41,7 @@ export const rest = {
   HelpDialog,
   IdleDialog,
   InsteadChosen,
+  isStorageKept,
   keepDuty,
   LanguageComing,
   LanguageDialog,
@@ -54,6 +57,7 @@ export const rest = {
   sendRequest,
   shrinkChosenFile,
   StopDialog,
+  takeOver,
   TextSizeDialog,
   ToRead,
   TypedFields,

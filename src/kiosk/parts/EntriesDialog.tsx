@@ -12,11 +12,15 @@ import { sayMoment } from '../state/print-date.ts'
 export function EntriesDialog({ kiosk, onClose }: { readonly kiosk: Kiosk; readonly onClose: () => void }) {
   const { t, language } = kiosk.texts
   const [entries, setEntries] = useState<readonly Entry[]>([])
-  const { station } = kiosk
+  const [isKept, setKept] = useState<boolean>()
+  const { station, tools } = kiosk
   const counts = station.counts.value
   useEffect(() => {
     void station.readEntries().then((read) => setEntries([...read].reverse()))
   }, [counts, station])
+  useEffect(() => {
+    void tools.isStorageKept().then(setKept)
+  }, [tools])
   return (
     <Dialog title={t('entries.title')} onClose={onClose}>
       {counts.all === 0 && <p>{t('entries.none')}</p>}
@@ -29,6 +33,7 @@ export function EntriesDialog({ kiosk, onClose }: { readonly kiosk: Kiosk; reado
           </li>
         ))}
       </ul>
+      {isKept !== undefined && <p class="soft">{t(isKept ? 'storage.kept' : 'storage.mayGo')}</p>}
       <Button look="go" autofocus onPress={onClose}>{t('toolbar.close')}</Button>
     </Dialog>
   )

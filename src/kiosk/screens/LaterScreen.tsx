@@ -5,15 +5,18 @@ import type { Kiosk } from '../state/kiosk.ts'
 import { CheckScreen } from './CheckScreen.tsx'
 import { FollowScreen } from './FollowScreen.tsx'
 import { HelperCardScreen } from './HelperCardScreen.tsx'
+import { NetworkNeededScreen } from './NetworkNeededScreen.tsx'
 import { ReceiptScreen } from './ReceiptScreen.tsx'
 import { RedirectedScreen } from './RedirectedScreen.tsx'
 
-type LaterPlace = Exclude<Place, { kind: 'languages' | 'services' | 'before' | 'step' }>
+type LaterPlace = Exclude<Place, { kind: 'languages' | 'services' | 'step' }>
 
 export function LaterScreen({ kiosk, place }: { readonly kiosk: Kiosk; readonly place: LaterPlace }) {
   switch (place.kind) {
     case 'follow': return <FollowScreen kiosk={kiosk} />
     case 'helper-card': return <HelperCardScreen kiosk={kiosk} />
+    // A request may begin here only with network; else App.tsx draws this place itself.
+    case 'before': return <NetworkNeededScreen kiosk={kiosk} />
     case 'redirected': return <RedirectedScreen kiosk={kiosk} service={place.service} step={place.step} />
     case 'check': return <CheckScreen kiosk={kiosk} service={place.service} />
     case 'receipt': return <ReceiptScreen kiosk={kiosk} receipt={place.receipt} />

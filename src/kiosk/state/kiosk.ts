@@ -44,6 +44,8 @@ export type Tools = {
   readonly locate: () => Promise<Located>
   /** False where the device cannot print. */
   readonly print: () => boolean
+  /** Whether the browser keeps what is put away also when its disk fills up; undefined where it does not say. */
+  readonly isStorageKept: () => Promise<boolean | undefined>
   readonly searchCase: (query: { readonly number: CaseNumber; readonly code: FollowCode }) => Promise<CallResult<CaseView>>
   /** The address that a resident's own telephone can open, without number and code. */
   readonly followAddress: string

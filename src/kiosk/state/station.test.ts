@@ -14,7 +14,7 @@ const received: Entry = {
 function station(reads: Partial<StationReads> = {}) {
   return createStation({
     countEntries: async () => ({ waiting: 1, received: 0, all: 1 }), readEntry: async () => undefined, readEntries: async () => [],
-    isStorageNearlyFull: async () => false, shownReceipt: () => undefined, ...reads,
+    isStorageNearlyFull: async () => false, mayWorkOffline: async () => true, shownReceipt: () => undefined, ...reads,
   })
 }
 
@@ -34,6 +34,13 @@ describe('a station', () => {
     const shown = station({ shownReceipt: () => id })
     await shown.refresh()
     expect(shown.receiptState.value).toEqual({ kind: 'queued' })
+  })
+
+  test('knows whether the desk wants no request begun without network', async () => {
+    const shown = station({ mayWorkOffline: async () => false })
+    expect(shown.isOfflineAllowed.value).toBe(true)
+    await shown.refresh()
+    expect(shown.isOfflineAllowed.value).toBe(false)
   })
 
   test('any number of changes during a reading cost one more reading, and the last one counts', async () => {

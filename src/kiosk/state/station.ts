@@ -12,6 +12,8 @@ export type Station = {
   readonly receiptState: Signal<EntryState>
   readonly isUpdateReady: Signal<boolean>
   readonly isStorageNearlyFull: Signal<boolean>
+  /** False where the desk wants no request begun without network. */
+  readonly isOfflineAllowed: Signal<boolean>
   /** Reads the outbox again; calls that come while it reads are answered by one more reading. */
   readonly refresh: () => Promise<void>
   /** Number, time and state of all that is on this device. */
@@ -24,6 +26,7 @@ export type StationReads = {
   readonly readEntry: (id: SubmissionId) => Promise<Entry | undefined>
   readonly readEntries: () => Promise<readonly Entry[]>
   readonly isStorageNearlyFull: () => Promise<boolean>
+  readonly mayWorkOffline: () => Promise<boolean>
   /** The request whose receipt is on the screen, if one is. */
   readonly shownReceipt: () => SubmissionId | undefined
 }
@@ -33,14 +36,16 @@ export function createStation(reads: StationReads): Station {
   const counts = signal<OutboxCounts>({ waiting: 0, received: 0, all: 0 })
   const receiptState = signal<EntryState>({ kind: 'queued' })
   const isStorageNearlyFull = signal(false)
+  const isOfflineAllowed = signal(true)
   const readAll = async () => {
     const id = reads.shownReceipt()
-    const [counted, entry, isFull] = await Promise.all([
-      reads.countEntries(), id === undefined ? undefined : reads.readEntry(id), reads.isStorageNearlyFull(),
+    const [counted, entry, isFull, mayWorkOffline] = await Promise.all([
+      reads.countEntries(), id === undefined ? undefined : reads.readEntry(id), reads.isStorageNearlyFull(), reads.mayWorkOffline(),
     ])
     batch(() => {
       counts.value = counted
       isStorageNearlyFull.value = isFull
+      isOfflineAllowed.value = mayWorkOffline
       receiptState.value = entry?.state ?? { kind: 'queued' }
     })
   }
@@ -50,6 +55,7 @@ export function createStation(reads: StationReads): Station {
     receiptState,
     isUpdateReady: signal(false),
     isStorageNearlyFull,
+    isOfflineAllowed,
     refresh: oneAtATime(readAll),
     readEntries: reads.readEntries,
   }

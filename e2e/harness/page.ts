@@ -33,16 +33,21 @@ async function testPhoto(): Promise<Bytes> {
   return new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 })).arrayBuffer())
 }
 
+async function catalogueInUse(): Promise<CatalogueHash> {
+  const configuration = await fetchConfiguration(caller)
+  if (configuration.kind === 'failed') throw new Error('The intake does not answer.')
+  return configuration.value.catalogue
+}
+
 const outbox = {
   /** Trades a code for an enrolment and notes the catalogue. */
   async enrol(code: string): Promise<string> {
-    const configuration = await fetchConfiguration(caller)
-    if (configuration.kind === 'ok') catalogue = configuration.value.catalogue
+    catalogue = await catalogueInUse()
     return (await enrolDevice(db, caller, { code, keys: await generateDeviceKeys() })).kind
   },
   /** Puts one melding away; a photo is added to its answers when asked for. */
   async putAway({ answers, withPhoto }: { readonly answers: Answers; readonly withPhoto: boolean }): Promise<PutAwayForTest> {
-    if (catalogue === undefined) throw new Error('Enrol first.')
+    catalogue ??= await catalogueInUse()
     const photo = withPhoto ? { attachment: newAttachmentId(Date.now(), randomBytes(10)), bytes: await testPhoto() } : undefined
     const photoAnswer: Answers = photo === undefined ? {} : {
       photo: { kind: 'value', answer: { type: 'photo', value: [{ attachment: photo.attachment, widthPixels: 320, heightPixels: 240, bytes: photo.bytes.length }] } },
@@ -66,6 +71,15 @@ const outbox = {
       },
       chance: () => Math.random(), onStatus: () => undefined, onDrained: () => undefined,
     })
+  },
+  /** Delivers until the intake has and has registered everything, or takes nothing: 'drained', or what a delivery told. */
+  async deliverToTheEnd(): Promise<string> {
+    for (;;) {
+      const end = await deliverUnderLock(db, caller, { changed: () => undefined, reached: () => undefined })
+      if (end?.kind === 'drained' && !end.unregistered) return end.kind
+      if (end?.kind === 'stop' || end?.kind === 'not-enrolled') return end.kind === 'stop' ? end.tell : end.kind
+      await new Promise((resolve) => { setTimeout(resolve, 50) })
+    }
   },
   counts: () => countEntries(db),
   states: async () => (await readEntries(db)).map(({ id, number, kind, state }) => ({ id, number, kind, state })),

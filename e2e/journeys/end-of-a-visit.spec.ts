@@ -5,8 +5,7 @@
 import type { Page } from '@playwright/test'
 import { enrolKiosk, expect, test } from '../support/fixtures.ts'
 import { type KioskPage, kioskPage } from '../support/kiosk-page.ts'
-
-const words = 'De lamp bij de gele brievenbus'
+import { expectNothingBehind, halfTyped as words, typeHalf } from '../support/visit-left.ts'
 
 test.describe('when nobody is there', () => {
   test('a warning comes after 90 seconds, staying loses nothing, and 45 seconds later it ends', async ({ context, site }) => {
@@ -139,15 +138,6 @@ test.describe('the browser’s own Back', () => {
   })
 })
 
-/** A visit with something in it: half a description. */
-async function typeHalf(kiosk: KioskPage): Promise<void> {
-  await kiosk.begin()
-  await kiosk.choose('what', 'waste-bin')
-  await kiosk.answerYesNo('danger', false)
-  await kiosk.choose('bin-problem', 'full')
-  await kiosk.type('description', words)
-}
-
 /** The moment at which the clock stands still from now on: nothing was done after it. */
 function lastSign(page: Page): Promise<number> {
   return page.evaluate(() => Date.now() + 1_000)
@@ -170,16 +160,4 @@ async function expectEnded(page: Page, kiosk: KioskPage): Promise<void> {
   await kiosk.heading(kiosk.t('ended.title'))
   expect(await marked(page), 'a new document').toBeUndefined()
   expect(new URL(page.url()).pathname + new URL(page.url()).hash).toBe('/kiosk/')
-}
-
-/** Back and Forward, often enough for any history that a visit can have made. */
-async function expectNothingBehind(page: Page, kiosk: KioskPage): Promise<void> {
-  for (const go of ['goBack', 'goBack', 'goForward', 'goBack', 'goBack', 'goBack', 'goForward', 'goForward'] as const) {
-    await page[go]({ timeout: 5_000 }).catch(() => null)
-    if (!page.url().startsWith('http')) continue
-    await expect(page.getByRole('heading', { level: 1 }).first()).toHaveText(new RegExp(`${kiosk.t('ended.title')}|${kiosk.t('attract.title').replace('?', '\\?')}|${kiosk.t('enrol.title')}`, 'u'))
-    await expect(page.getByRole('textbox')).toHaveCount(0)
-    expect(await page.content()).not.toContain(words)
-    expect(await page.evaluate(() => history.state)).toBeNull()
-  }
 }

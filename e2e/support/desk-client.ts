@@ -1,6 +1,6 @@
 /** The desk's own API, as its page calls it: for the parts of a journey that are not about the desk's screens. */
 import * as v from 'valibot'
-import { DeskListSchema, type DeskFilter, type DeskRow, EnrolmentCodeSchema, RevealedSchema, type Revealed } from '../../src/domain/desk-protocol.ts'
+import { DeskListSchema, type DeskFilter, type DeskRow, type Devices, DevicesSchema, EnrolmentCodeSchema, RevealedSchema, type Revealed } from '../../src/domain/desk-protocol.ts'
 import type { CaseStatus } from '../../src/domain/intake-protocol.ts'
 import type { IntakeProcess } from './intake-process.ts'
 
@@ -14,7 +14,9 @@ export type DeskClient = {
   readonly reveal: (id: string) => Promise<Revealed>
   readonly photo: (id: string, attachment: string) => Promise<Response>
   readonly setStatus: (id: string, status: CaseStatus, note?: string) => Promise<void>
+  readonly devices: () => Promise<Devices['devices']>
   readonly revoke: (device: string) => Promise<void>
+  readonly setOfflineUse: (device: string, allowed: boolean) => Promise<void>
 }
 
 /** Makes the first account with the set-up token and signs in as it. */
@@ -50,6 +52,8 @@ function deskClient(origin: string, cookie: string): DeskClient {
     reveal: async (id) => v.parse(RevealedSchema, await (await call('POST', `/submissions/${id}/_reveal`, {})).json()),
     photo: (id, attachment) => call('GET', `/submissions/${id}/photos/${attachment}`),
     setStatus: async (id, status, note) => { await call('POST', `/submissions/${id}/statuses`, { status, ...(note === undefined ? {} : { note }) }) },
+    devices: async () => v.parse(DevicesSchema, await (await call('GET', '/devices')).json()).devices,
+    setOfflineUse: async (device, allowed) => { await call('PUT', `/devices/${device}/offline-use`, { allowed }) },
     revoke: async (device) => { await call('POST', `/devices/${device}/_revoke`, {}) },
   }
 }

@@ -1,5 +1,5 @@
 /** What a page still holds in its memory: every string of its heap, after the garbage is gone. */
-import type { Page } from '@playwright/test'
+import type { CDPSession, Page } from '@playwright/test'
 import * as v from 'valibot'
 
 const SnapshotSchema = v.object({ strings: v.array(v.string()) })
@@ -14,17 +14,22 @@ export const wholeStringsArgument = '--js-flags=--heap-snapshot-string-limit=100
 export async function heapStrings(page: Page): Promise<readonly string[]> {
   const session = await page.context().newCDPSession(page)
   try {
-    const chunks: string[] = []
-    session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => { chunks.push(chunk) })
-    await session.send('HeapProfiler.enable')
-    // Twice: the first may only free what held the rest.
-    await session.send('HeapProfiler.collectGarbage')
-    await session.send('HeapProfiler.collectGarbage')
-    await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
-    return v.parse(SnapshotSchema, JSON.parse(chunks.join(''))).strings
+    return await stringsIn(session)
   } finally {
     await session.detach()
   }
+}
+
+/** The same over a session that is open already: a page that crashed takes no new one. */
+export async function stringsIn(session: CDPSession): Promise<readonly string[]> {
+  const chunks: string[] = []
+  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => { chunks.push(chunk) })
+  await session.send('HeapProfiler.enable')
+  // Twice: the first may only free what held the rest.
+  await session.send('HeapProfiler.collectGarbage')
+  await session.send('HeapProfiler.collectGarbage')
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
+  return v.parse(SnapshotSchema, JSON.parse(chunks.join(''))).strings
 }
 
 /** Which of these values stand in the page's heap. */

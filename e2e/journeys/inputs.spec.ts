@@ -8,8 +8,15 @@ import { printHouseNumber } from '../../src/domain/input/house-number.ts'
 import { examplesToday, type InputExample, inputExamples, type InputKind } from '../../src/domain/input/inputs.examples.ts'
 import { printPhone } from '../../src/domain/input/phone.ts'
 import { printPostcode } from '../../src/domain/input/postcode.ts'
+import { printTime } from '../../src/domain/input/time.ts'
+import { offered } from '../../src/catalogue/testing/offered.ts'
+import { pathOf } from '../../src/domain/flow.ts'
+import { asksNothing } from '../../src/domain/service.ts'
 import { expect, test } from '../support/fixtures.ts'
-import type { KioskPage } from '../support/kiosk-page.ts'
+import { kioskAnswers } from '../support/kiosk-answers.ts'
+import { type KioskPage, kioskPage } from '../support/kiosk-page.ts'
+import { coveringWalks } from '../support/service-walks.ts'
+import { textsOf } from '../support/texts.ts'
 
 /** Where a kind of input is typed, and how its value reads at "Klopt dit?". */
 type Place = {
@@ -26,7 +33,7 @@ const asIs = (value: string) => value
 const postcode = (kiosk: KioskPage) => kiosk.field('where', kiosk.t('fields.address.postcode'))
 const houseNumber = (kiosk: KioskPage) => kiosk.field('where', kiosk.t('fields.address.houseNumber'))
 
-const places: Readonly<Partial<Record<InputKind, Place>>> = {
+const places: Readonly<Record<InputKind, Place>> = {
   date: { question: 'seen', field: (kiosk) => kiosk.field('seen', kiosk.t('fields.date.label')), reads: dayInWords, blank: 'missing' },
   postcode: { question: 'where', field: postcode, arrange: (kiosk) => houseNumber(kiosk).fill('12'), reads: (value) => `${printPostcode(value)} 12`, blank: 'problem' },
   'house-number': { question: 'where', field: houseNumber, arrange: (kiosk) => postcode(kiosk).fill('3011AD'), reads: (value) => `3011 AD ${value}`, blank: 'problem' },
@@ -38,12 +45,9 @@ const places: Readonly<Partial<Record<InputKind, Place>>> = {
   },
   text: { question: 'lamp-number', field: (kiosk) => kiosk.field('lamp-number'), reads: asIs, blank: 'missing' },
   'long-text': { question: 'description', field: (kiosk) => kiosk.field('description'), reads: asIs, blank: 'empty' },
-}
-
-function placeOf(kind: InputKind): Place {
-  const place = places[kind]
-  if (place === undefined) throw new Error(`No question asks for a ${kind}.`)
-  return place
+  // Whoever looks along reads that it is there, and no more.
+  bsn: { question: 'bsn', field: (kiosk) => kiosk.field('bsn', kiosk.t('fields.bsn.label')), reads: () => textsOf('nl', 'kiosk')('answers.bsn'), blank: 'missing' },
+  time: { question: 'call-from', field: (kiosk) => kiosk.field('call-from', kiosk.t('fields.time.label')), reads: (value) => `${printTime(value)} uur`, blank: 'missing' },
 }
 
 test('every input of the table is understood, or one sentence says what to do', async ({ enrolled: { page, kiosk } }) => {
@@ -59,6 +63,36 @@ test('every input of the table is understood, or one sentence says what to do', 
     })
   }
 })
+
+test('so are a BSN and a time, in the services that ask for them', async ({ enrolled: { page } }) => {
+  test.setTimeout(180_000)
+  for (const [kind, id] of [['bsn', 'uittreksel-brp'], ['time', 'terugbelverzoek']] as const) {
+    await test.step(kind, async () => {
+      const kiosk = kioskPage(page, 'nl', id)
+      await walkToCheck(kiosk, id, places[kind].question)
+      for (const example of examplesOf(kind)) await typeOne(page, kiosk, example)
+      await leavePlace(kiosk)
+      await kiosk.stop()
+      await kiosk.press(kiosk.t('ended.next'))
+    })
+  }
+})
+
+/** Fills in a service along a way that passes this question. */
+async function walkToCheck(kiosk: KioskPage, id: string, question: string): Promise<void> {
+  const service = offered(id)
+  const answers = coveringWalks(service).find((walk) => walk[question]?.kind === 'value')
+  if (answers === undefined) throw new Error(`No way through ${id} passes ${question}.`)
+  await kiosk.page.getByRole('button', { name: kiosk.t('languageNames.nl') }).click()
+  await kiosk.page.getByRole('button', { name: kiosk.texts.title }).click()
+  await kiosk.press(kiosk.t('before.start'))
+  for (const step of pathOf(service, answers)) {
+    await kiosk.question(step.id)
+    if (asksNothing(step)) await kiosk.next()
+    else await kioskAnswers(kiosk).answer(step, answers[step.id] ?? { kind: 'empty' })
+  }
+  await kiosk.heading(kiosk.t('check.title'))
+}
 
 /** The examples in the order of the day on which they are typed, latest first: a clock that jumps ahead ends the visit. */
 function examplesOf(kind: InputKind): readonly InputExample[] {
@@ -81,8 +115,8 @@ async function openPlace(kiosk: KioskPage, kind: InputKind): Promise<void> {
     await kiosk.question('email-address')
     return
   }
-  await kiosk.change(placeOf(kind).question)
-  if (placeOf(kind).question === 'where') await kiosk.placeBy('byAddress')
+  await kiosk.change(places[kind].question)
+  if (places[kind].question === 'where') await kiosk.placeBy('byAddress')
 }
 
 /** Whatever the last example was, the next kind begins at "Klopt dit?". */
@@ -94,9 +128,9 @@ async function leavePlace(kiosk: KioskPage): Promise<void> {
 
 async function typeOne(page: Page, kiosk: KioskPage, example: InputExample): Promise<void> {
   const { kind, name, typed } = example
-  const place = placeOf(kind)
+  const place = places[kind]
   const label = `${kind}, ${name}: "${typed.slice(0, 60)}"`
-  await page.clock.setFixedTime(noonOf(dayOf(example)))
+  if (kind === 'date') await page.clock.setFixedTime(noonOf(dayOf(example)))
   if (await page.getByRole('heading', { level: 1, name: kiosk.t('check.title') }).isVisible()) await kiosk.change(place.question)
   await kiosk.question(place.question)
   await place.arrange?.(kiosk)
@@ -117,13 +151,13 @@ async function typeOne(page: Page, kiosk: KioskPage, example: InputExample): Pro
 /** The sentence that must follow, or undefined where the answer is taken. */
 function sentenceFor(kiosk: KioskPage, { kind, typed, problem }: InputExample): string | undefined {
   if (problem === undefined) return undefined
-  const { question, blank } = placeOf(kind)
+  const { question, blank } = places[kind]
   if (typed.trim() !== '' || blank === 'problem') return kiosk.t(`problems.${problem}`)
   return blank === 'empty' ? undefined : kiosk.questionTexts(question).missing
 }
 
 async function expectValue(kiosk: KioskPage, { kind, value }: InputExample, label: string): Promise<void> {
-  const { question, reads } = placeOf(kind)
+  const { question, reads } = places[kind]
   await expect(kiosk.page.getByRole('heading', { level: 1 }), label).toHaveText(kiosk.t('check.title'))
   const text = value === undefined ? kiosk.t('answers.empty') : reads(printed(value))
   expect((await kiosk.answerAt(question).locator('p').allTextContents()).join('\n'), label).toEqual(text)

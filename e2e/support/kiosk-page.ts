@@ -1,7 +1,7 @@
 /** What a person does at the kiosk, in a person's steps; screens are found by what stands on them. */
 import type { Page } from '@playwright/test'
 import { kioskQuestions, type KioskQuestions } from './kiosk-questions.ts'
-import { kioskScreen, type KioskScreen } from './kiosk-screen.ts'
+import { kioskScreen, type KioskScreen, service } from './kiosk-screen.ts'
 
 export type KioskPage = ReturnType<typeof kioskPage>
 
@@ -13,9 +13,9 @@ export type Melding = {
   readonly photo: boolean
 }
 
-/** The kiosk in one language. */
-export function kioskPage(page: Page, language = 'nl') {
-  const screen = kioskScreen(page, language)
+/** The kiosk in one language, at one service. */
+export function kioskPage(page: Page, language = 'nl', ofService = service) {
+  const screen = kioskScreen(page, language, ofService)
   const questions = kioskQuestions(screen)
   return { ...screen, ...questions, ...wholeSteps(screen, questions) }
 }

@@ -130,11 +130,12 @@ async function bsnStates(at: At): Promise<void> {
   const { screen: { page, t, press }, answers, look } = at
   const field = page.getByRole('main').getByRole('textbox')
   await answers.fillHere('123456789')
+  await expect(field).toHaveCSS('-webkit-text-security', 'none')
   await look('typing')
   await refused('a wrong digit', at)
-  await expect(field).toHaveValue('•••••••••')
+  await expect(field).toHaveCSS('-webkit-text-security', 'disc')
   await press(t('fields.bsn.show'))
-  await expect(field).toHaveValue('123456789')
+  await expect(field).toHaveCSS('-webkit-text-security', 'none')
   await look('shown again')
   await press(t('fields.bsn.hide'))
 }

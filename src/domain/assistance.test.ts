@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { type Assistance, contradictionIn, type Helper, HelperSchema, type Identity, IdentitySchema } from './assistance.ts'
+import { type Assistance, contradictionIn, type Helper, HelperSchema, type Identity, IdentitySchema, mayReadBsn } from './assistance.ts'
 
 const volunteer: Helper = v.parse(HelperSchema, { id: '01983c5e-7d00-7abc-8def-0123456789ab', name: 'Fatma', role: 'volunteer', organisation: 'Bibliotheek Centrum' })
 const officer: Helper = { ...volunteer, name: 'Bram', role: 'officer', organisation: 'Gemeente Voorbeeldstad' }
@@ -27,4 +27,10 @@ describe('who was there', () => {
   test.each(['123', '12345', 'ab12', '12 4'])('of a document its last four characters are kept, and %j is not those', (lastCharacters) => {
     expect(v.is(IdentitySchema, { ...seen, lastCharacters })).toBe(false)
   })
+})
+
+test('a BSN is for an officer to read, and for no other helper', () => {
+  expect(mayReadBsn(officer)).toBe(true)
+  expect(mayReadBsn(volunteer)).toBe(false)
+  expect(mayReadBsn(undefined)).toBe(false)
 })

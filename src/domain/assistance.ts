@@ -38,6 +38,11 @@ export type Identity = v.InferOutput<typeof IdentitySchema>
 export const ConfirmationSchema = v.picklist(['tick', 'spoken'])
 export type Confirmation = v.InferOutput<typeof ConfirmationSchema>
 
+/** Whether a BSN may stand on a screen beside this helper: an officer alone processes it (Wabb art. 10). */
+export function mayReadBsn(helper: Helper | undefined): boolean {
+  return helper?.role === 'officer'
+}
+
 /** Why a combination cannot be true; undefined when it can. The screens cannot make one, a forged submission can. */
 export function contradictionIn({ assistance, identity, confirmedBy }: {
   readonly assistance: Assistance | undefined

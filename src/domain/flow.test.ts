@@ -76,6 +76,11 @@ describe('the path', () => {
     expect(idsOf(pathOf(lostBicycle, {}))).toEqual(['kind', 'stolen', 'lost-on', 'around', 'story', 'photo'])
   })
 
+  test('is not led by an answer of another kind than was asked for', () => {
+    expect(idsOf(pathOf(lostBicycle, { ...bicycle, kind: wrote('bicycle') }))).not.toContain('frame')
+    expect(idsOf(pathOf(lostBicycle, { ...bicycle, kind: ticked('scooter') }))).not.toContain('plates')
+  })
+
   test('opens a branch where its rule holds', () => {
     expect(idsOf(pathOf(lostBicycle, bicycle))).toEqual(['kind', 'stolen', 'frame', 'colours', 'lost-on', 'around', 'story', 'photo'])
     expect(idsOf(pathOf(lostBicycle, scooter))).toEqual(['kind', 'stolen', 'plates', 'lost-on', 'around', 'price', 'story', 'photo'])

@@ -32,7 +32,7 @@ export function pathOf(service: Service, answers: Answers): readonly Step[] {
     if (!holds(step, facts)) continue
     path.push(step)
     if (isRedirect(step)) break
-    facts[step.id] = plainValue(answers[step.id])
+    facts[step.id] = plainValue(step, answers[step.id])
   }
   return path
 }
@@ -174,7 +174,7 @@ function asRule(rule: Readonly<Record<string, unknown>>): RulesLogic {
   return rule as RulesLogic
 }
 
-/** What a rule sees of an answer: its plain value, or null where there is none. */
-function plainValue(answer: Answer | undefined): unknown {
-  return answer?.kind === 'value' ? answer.answer.value : null
+/** What a rule sees of an answer: its plain value, or null where there is none, or one of another kind than was asked for. */
+function plainValue(step: Step, answer: Answer | undefined): unknown {
+  return answer?.kind === 'value' && answer.answer.type === step.type ? answer.answer.value : null
 }

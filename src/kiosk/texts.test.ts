@@ -13,7 +13,7 @@ test('Dutch is there without fetching, and another language comes when it is sho
 test('one language can be read beside the one that is shown', async () => {
   const texts = await loadTexts('en')
   const dutch = await texts.translateIn('nl')
-  expect(dutch('receipt.savedTitle')).toBe('Uw melding is bewaard')
+  expect(dutch('receipt.savedTitle')).toBe('Uw verzoek is bewaard')
   expect(texts.t('receipt.savedTitle')).not.toBe(dutch('receipt.savedTitle'))
 })
 

@@ -8,6 +8,9 @@ import { fieldId } from '../state/problem-text.ts'
 import { boundsOf } from '../state/read-typed.ts'
 import { hintId, problemAt, type QuestionOf, type QuestionProps } from './question-props.ts'
 
+/** Thirty years and some: an example of a birthday. */
+const longAgoDays = 11_111
+
 export function DateQuestion(props: QuestionProps<QuestionOf<'date'>>) {
   const { kiosk, question, draft, texts } = props
   const { t, language } = kiosk.texts
@@ -16,12 +19,17 @@ export function DateQuestion(props: QuestionProps<QuestionOf<'date'>>) {
   const bounds = boundsOf(question, today)
   const understood = typed.trim() === '' ? undefined : parseDate(typed, bounds)
   const fill = (value: string) => kiosk.visit.edit((before) => withTyped(before, 'date', value))
-  const near = [{ key: 'fields.date.today', date: today }, { key: 'fields.date.yesterday', date: addDays(today, -1) }] as const
+  const near = [
+    { key: 'fields.date.today', date: today }, { key: 'fields.date.yesterday', date: addDays(today, -1) }, { key: 'fields.date.tomorrow', date: addDays(today, 1) },
+  ] as const
+  // A question that may be about long ago is about no day of this week: "Vandaag" would only be in the way.
+  const isLongAgo = bounds.earliest !== undefined && bounds.earliest < addDays(today, -longAgoDays)
+  const example = [isLongAgo ? -longAgoDays : -12, 3, 0].map((days) => addDays(today, days)).find((date) => isWithin(date, bounds)) ?? today
   const hint = hintId(texts)
   return (
     <>
       <TextField
-        id={fieldId('date')} label={t('fields.date.label')} hint={t('fields.date.hint', { example: printDate(addDays(today, -12)) })}
+        id={fieldId('date')} label={t('fields.date.label')} hint={t('fields.date.hint', { example: printDate(example) })}
         value={typed} problem={problemAt(props, 'date')} width="short" onInput={fill} onEnter={kiosk.visit.goOn}
         {...(hint === undefined ? {} : { alsoDescribedBy: hint })}
       />
@@ -29,7 +37,7 @@ export function DateQuestion(props: QuestionProps<QuestionOf<'date'>>) {
         {understood?.kind === 'valid' && t('fields.date.understood', { date: sayDay(understood.value, language.value) })}
       </p>
       <div class="row">
-        {near.filter(({ date }) => isWithin(date, bounds)).map(({ key, date }) => (
+        {near.filter(({ date }) => !isLongAgo && isWithin(date, bounds)).map(({ key, date }) => (
           <button key={key} type="button" class="toggle" onClick={() => fill(printDate(date))}>{t(key)}</button>
         ))}
       </div>

@@ -26,11 +26,14 @@ export function TimeQuestion(props: QuestionProps<QuestionOf<'time'>>) {
   )
 }
 
+/** Half past the hour: that minutes may be typed too. */
+const anExample = '10:30'
+
 /** Which times there are to choose from, where the question says so. */
 function hintOf({ kiosk, question: { earliest, latest } }: QuestionProps<QuestionOf<'time'>>): string {
   const { t, language } = kiosk.texts
   const say = (time: string) => sayTime(time, language.value)
   return earliest === undefined || latest === undefined
-    ? t('fields.time.hint', { example: say('09:30') })
-    : t('fields.time.hintBetween', { earliest: say(earliest), latest: say(latest), example: say(latest) })
+    ? t('fields.time.hint', { example: say(anExample) })
+    : t('fields.time.hintBetween', { earliest: say(earliest), latest: say(latest), example: say(anExample > earliest && anExample < latest ? anExample : earliest) })
 }

@@ -1,7 +1,8 @@
 /** "Klopt dit?": every answer read back, each with a way to change it, and one tick before anything is sent. */
 import { assert } from '../../domain/assert.ts'
+import { mayReadBsn } from '../../domain/assistance.ts'
 import { pathOf } from '../../domain/flow.ts'
-import { asksNothing, type Question } from '../../domain/service.ts'
+import { asksNothing, type Question, type ReadStep } from '../../domain/service.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorSummary, type SummaryLine } from '../../ui/ErrorSummary.tsx'
 import { Pictogram } from '../../ui/Pictogram.tsx'
@@ -13,7 +14,8 @@ import { SendingNotice } from '../parts/SendingNotice.tsx'
 import { WhoTypes } from '../parts/WhoTypes.tsx'
 import { PhotoList } from '../questions/PhotoList.tsx'
 import { answerWords } from '../state/answer-text.ts'
-import { type Kiosk, serviceTexts } from '../state/kiosk.ts'
+import { feeOf, type Kiosk, serviceTexts } from '../state/kiosk.ts'
+import { sayAmount } from '../state/print-amount.ts'
 import { fieldId, problemText } from '../state/problem-text.ts'
 import type { Request } from '../state/request.ts'
 import { photosOf } from '../state/travelling-photos.ts'
@@ -34,9 +36,9 @@ export function CheckScreen({ kiosk, service }: { readonly kiosk: Kiosk; readonl
         <p class="soft">{t('check.lead')}</p>
       </div>
       <dl class="answers">
-        {pathOf(request.service, request.answers).map((step) => !asksNothing(step) && (
-          <AnswerRow key={step.id} kiosk={kiosk} request={request} question={step} />
-        ))}
+        {pathOf(request.service, request.answers).map((step) => asksNothing(step)
+          ? <FeeRow key={step.id} kiosk={kiosk} service={service} step={step} />
+          : <AnswerRow key={step.id} kiosk={kiosk} request={request} question={step} />)}
       </dl>
       <SendingNotice kiosk={kiosk} hasPhotos={Object.values(request.answers).some((answer) => photosOf(answer).length > 0)} />
       <WhoTypes kiosk={kiosk} />
@@ -52,7 +54,7 @@ function AnswerRow({ kiosk, request, question }: AnswerRowProps) {
   const { t, language } = kiosk.texts
   const texts = serviceTexts(kiosk, request.service.id)?.questions[question.id]
   const answer = request.answers[question.id]
-  const { lines, isForLater } = answerWords(answer, { t, language: language.value, texts, showsBsn: kiosk.onDuty.value?.role === 'officer' })
+  const { lines, isForLater } = answerWords(answer, { t, language: language.value, texts, showsBsn: mayReadBsn(kiosk.onDuty.value) })
   const short = texts?.short ?? question.id
   const hasProblem = kiosk.visit.problems.value.problems.some(({ step }) => step === question.id)
   return (
@@ -67,6 +69,18 @@ function AnswerRow({ kiosk, request, question }: AnswerRowProps) {
       <dd class="answer-change">
         <Button look="quiet" spoken={t('check.changeWhat', { question: short })} onPress={() => kiosk.visit.change(question.id)}>{t('check.change')}</Button>
       </dd>
+    </div>
+  )
+}
+
+/** What is to be paid stands among the answers: whoever says that it is right, saw that too. */
+function FeeRow({ kiosk, service, step }: { readonly kiosk: Kiosk; readonly service: string; readonly step: ReadStep }) {
+  const fee = feeOf(kiosk, step)
+  if (fee === undefined) return null
+  return (
+    <div class="answer">
+      <dt>{serviceTexts(kiosk, service)?.questions[step.id]?.short}</dt>
+      <dd><p>{sayAmount(fee.cents, kiosk.texts.language.value)}</p></dd>
     </div>
   )
 }

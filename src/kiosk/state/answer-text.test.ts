@@ -1,10 +1,17 @@
+import fc from 'fast-check'
+import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import type { Answer, AnswerValue } from '../../domain/answers.ts'
+import { type Helper, HelperSchema, mayReadBsn } from '../../domain/assistance.ts'
+import { inputExamples } from '../../domain/input/inputs.examples.ts'
 import { examplePhoto, meldingTexts } from '../testing/melding.ts'
 import { dutchSay } from '../testing/say.ts'
 import { answerWords } from './answer-text.ts'
 
 const t = await dutchSay()
+const officer: Helper = v.parse(HelperSchema, { id: '01983c5e-7d00-7abc-8def-0123456789ab', name: 'Bram', role: 'officer', organisation: 'Gemeente Voorbeeldstad' })
+const bsn = (value: string): Answer => ({ kind: 'value', answer: { type: 'bsn', value } })
+const testNumbers = inputExamples.flatMap(({ kind, value }) => kind === 'bsn' && typeof value === 'string' ? [value] : [])
 
 function lines(answer: Answer | undefined, question = 'what'): readonly string[] {
   return answerWords(answer, { t, language: 'nl', texts: meldingTexts.questions[question] }).lines
@@ -37,10 +44,17 @@ describe('reading an answer back', () => {
     expect(lines({ kind: 'value', answer: { type: 'time', value: '09:30' } })).toEqual(['9.30 uur'])
   })
 
-  test('a BSN is hidden, but for an officer', () => {
-    const bsn: Answer = { kind: 'value', answer: { type: 'bsn', value: '999990019' } }
-    expect(lines(bsn)).toEqual(['••••••••• (9 cijfers, verborgen)'])
-    expect(answerWords(bsn, { t, language: 'nl', texts: undefined, showsBsn: true }).lines).toEqual(['999990019'])
+  test("a volunteer's screens never hold a BSN, whatever it is", () => {
+    const helpers: readonly (Helper | undefined)[] = [undefined, { ...officer, role: 'volunteer' }]
+    fc.assert(fc.property(fc.constantFrom(...testNumbers), fc.constantFrom(...helpers), (value, helper) => {
+      const { lines: read } = answerWords(bsn(value), { t, language: 'nl', texts: undefined, showsBsn: mayReadBsn(helper) })
+      expect(read).toEqual(['••••••••• (9 cijfers, verborgen)'])
+    }))
+    expect(answerWords(bsn('999990019'), { t, language: 'nl', texts: undefined }).lines, 'and it is hidden unless somebody says otherwise').not.toContain('999990019')
+  })
+
+  test('an officer reads it back to the resident', () => {
+    expect(answerWords(bsn('999990019'), { t, language: 'nl', texts: undefined, showsBsn: mayReadBsn(officer) }).lines).toEqual(['999990019'])
   })
 
   test('what was left open is said, and what a person will ask is marked', () => {

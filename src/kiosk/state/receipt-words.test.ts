@@ -13,15 +13,15 @@ function words(state: EntryState): readonly [string, string] {
 
 describe('a receipt', () => {
   test('says "bewaard" until the intake has acknowledged', () => {
-    expect(words({ kind: 'queued' })).toEqual(['Uw melding is bewaard', 'Nog niet verstuurd. Dat gaat vanzelf als er weer netwerk is.'])
-    expect(words({ kind: 'sending' })[0]).toBe('Uw melding is bewaard')
-    expect(words({ kind: 'needs-person', reason: 'envelope-refused' })[0]).toBe('Uw melding is bewaard')
+    expect(words({ kind: 'queued' })).toEqual(['Uw verzoek is bewaard', 'Nog niet verstuurd. Dat gaat vanzelf als er weer netwerk is.'])
+    expect(words({ kind: 'sending' })[0]).toBe('Uw verzoek is bewaard')
+    expect(words({ kind: 'needs-person', reason: 'envelope-refused' })[0]).toBe('Uw verzoek is bewaard')
   })
 
   test('says "ontvangen" with its moment from then on', () => {
-    const received = ['Uw melding is ontvangen', 'De gemeente heeft uw melding ontvangen op 22 november 2026.']
+    const received = ['Uw verzoek is ontvangen', 'De gemeente heeft uw verzoek ontvangen op 22 november 2026.']
     expect(words({ kind: 'received', epoch: 'e', receivedAt: at })).toEqual(received)
     expect(words({ kind: 'registered', epoch: 'e', receivedAt: at, registeredAt: at, external: false })).toEqual(received)
-    expect(words({ kind: 'needs-person', reason: 'answers-invalid', epoch: 'e', receivedAt: at })[0]).toBe('Uw melding is ontvangen')
+    expect(words({ kind: 'needs-person', reason: 'answers-invalid', epoch: 'e', receivedAt: at })[0]).toBe('Uw verzoek is ontvangen')
   })
 })

@@ -66,6 +66,7 @@ export function composeKiosk(parts: Composition): ComposedKiosk {
   const bring = async (hash: CatalogueHash, mayChange: () => boolean) => {
     const rest = await later.load().catch(() => undefined)
     const refreshed = await rest?.refreshCatalogue(db, parts.caller, hash)
+    await rest?.sendSettledAnswers(db, parts.caller)
     const stored = refreshed?.kind === 'stored' ? await readCatalogue(db) : undefined
     // Made whole, it shows what it showed; another one could ask something else in the middle of a visit.
     if (stored === undefined || (stored.hash !== catalogue.peek().hash && !mayChange())) return
@@ -86,7 +87,7 @@ export function composeKiosk(parts: Composition): ComposedKiosk {
   // Whoever signed on before this document began is still there; where nobody did, nothing of it is loaded.
   void db.get('device', 'on-duty').then((stored) => stored === undefined ? undefined : duty()).catch(reportError)
   return {
-    kiosk: { texts, look, catalogue, visit, station, placeName: device.place, onDuty, whoSaid, tools: { ...toolsOf(parts), duty }, bringRest },
+    kiosk: { texts, look, catalogue, visit, station, placeName: device.place, onDuty, whoSaid, tools: { ...toolsOf(parts, { visit, catalogue: () => catalogue.peek(), bringRest }), duty }, bringRest },
     onKept: (callback) => {
       kept = callback
     },
@@ -117,7 +118,9 @@ function visitEffects({ db, texts, base, blank }: Composition, catalogue: () => 
   }
 }
 
-function toolsOf({ caller }: Composition): Omit<Tools, 'duty'> {
+type ForTools = Pick<Kiosk, 'visit' | 'bringRest'> & { readonly catalogue: () => StoredCatalogue }
+
+function toolsOf({ caller, db, texts }: Composition, { visit, catalogue, bringRest }: ForTools): Omit<Tools, 'duty'> {
   return {
     openCamera: async () => (await later.load()).openSmallCamera(),
     shrinkFile: async (file) => (await later.load()).shrinkChosenFile(file),
@@ -125,6 +128,17 @@ function toolsOf({ caller }: Composition): Omit<Tools, 'duty'> {
     print: printPage,
     isStorageKept: async () => (await later.load()).isStorageKept(),
     searchCase: (query) => searchCase(caller, query),
+    readAnswers: async () => {
+      const { readAnswers } = await later.load()
+      const wanted = [texts.language.peek(), ...catalogue().definitions.municipality.languages]
+      const here = await readAnswers(db, wanted)
+      if (here !== undefined) return here
+      await bringRest()
+      return readAnswers(db, wanted)
+    },
+    countAnswer: async (answer, what) => {
+      if (!visit.isPractice.peek()) await (await later.load()).countAnswer(db, { day: visit.today(), answer, what })
+    },
     followAddress: `${location.origin}/volg`,
   }
 }

@@ -25,8 +25,9 @@ import { TypedFields } from './questions/TypedFields.tsx'
 import { EndedScreen } from './screens/EndedScreen.tsx'
 import { LaterScreen } from './screens/LaterScreen.tsx'
 import { isStorageKept } from '../outbox/browser-storage.ts'
-import { refreshCatalogue } from '../outbox/complete-catalogue.ts'
+import { readAnswers, refreshCatalogue } from '../outbox/complete-catalogue.ts'
 import { putAway } from '../outbox/put-away.ts'
+import { countAnswer, sendSettledAnswers } from '../outbox/settled-answers.ts'
 import { InsteadChosen, WaysAround } from './questions/WaysAround.tsx'
 import { keepDuty } from './state/duty.ts'
 import { readTyped } from './state/read-typed.ts'
@@ -34,6 +35,7 @@ import { sendRequest } from './state/send-request.ts'
 
 export const rest = {
   ContrastDialog,
+  countAnswer,
   dutch,
   DutyDialog,
   EndedScreen,
@@ -51,10 +53,12 @@ export const rest = {
   PhotoQuestion,
   PracticeBanner,
   putAway,
+  readAnswers,
   readTyped,
   refreshCatalogue,
   report,
   sendRequest,
+  sendSettledAnswers,
   shrinkChosenFile,
   StopDialog,
   takeOver,

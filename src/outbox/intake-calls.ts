@@ -6,6 +6,7 @@ import {
 } from '../domain/intake-protocol.ts'
 import type { DeviceReport } from '../domain/device-report.ts'
 import type { CaseNumber, FollowCode } from '../domain/ids.ts'
+import { type SettledAnswers, SettledHeldSchema } from '../domain/settled-answers.ts'
 import type { Envelope } from '../domain/submission.ts'
 import { type Bytes, utf8 } from '../sealing/bytes.ts'
 import type { DeviceKeys } from '../sealing/device-keys.ts'
@@ -47,3 +48,7 @@ export const sendChunk = (caller: IntakeCaller, keys: DeviceKeys, chunk: { reado
 /** How a case stands, for the holder of number and code. Needs no enrolment. */
 export const searchCase = (caller: IntakeCaller, query: { readonly number: CaseNumber; readonly code: FollowCode }) =>
   caller.json({ method: 'POST', path: '/v1/cases/_search', body: jsonBody(query) }, CaseViewSchema)
+
+/** All that this device counted of one day; the intake keeps the most it ever heard. */
+export const putSettledAnswers = (caller: IntakeCaller, keys: DeviceKeys, { day, answers }: { readonly day: string; readonly answers: SettledAnswers }) =>
+  caller.json({ method: 'PUT', path: `/v1/settled-answers/${day}`, keys, body: jsonBody(answers) }, SettledHeldSchema)

@@ -7,6 +7,7 @@ import {
   AttachmentStateSchema, BatchAnswerSchema, BatchSchema, CaseQuerySchema, CaseViewSchema, CatalogueManifestSchema, ConfigurationSchema,
   EnrolledDeviceSchema, EnrolmentSchema, maxBatchBytes, sealedFrameBytes, StatesAnswerSchema, StatesQuerySchema,
 } from '../../domain/intake-protocol.ts'
+import { SettledAnswersSchema, SettledDaySchema, SettledHeldSchema } from '../../domain/settled-answers.ts'
 import { bytesBody, jsonBody, noBody, noParameters, route } from '../http/route.ts'
 
 /** What JSON adds around the envelopes of a full batch. */
@@ -83,6 +84,13 @@ export const deviceRoutes = {
     parameters: v.object({ id: AttachmentIdSchema, n: chunk }), body: bytesBody(sealedFrameBytes),
     problems: ['attachment-unknown', 'chunk-out-of-range', 'chunk-size'],
     answer: { status: 200, description: 'What is still missing', name: 'AttachmentState', schema: AttachmentStateSchema },
+  }),
+  putSettledAnswers: route({
+    id: 'putSettledAnswers', method: 'PUT', path: '/v1/settled-answers/{day}', guard: 'device',
+    summary: 'How often answers on the spot were shown, and were enough',
+    description: 'All that the device counted on a day in the Netherlands. Repeating it, or sending days out of order, doubles nothing; a count never falls. Nothing of a person is in it.',
+    parameters: v.object({ day: SettledDaySchema }), body: jsonBody('SettledAnswers', SettledAnswersSchema), problems: [],
+    answer: { status: 200, description: 'They are kept', name: 'SettledHeld', schema: SettledHeldSchema },
   }),
   searchCase: route({
     id: 'searchCase', method: 'POST', path: '/v1/cases/_search', guard: 'anyone',

@@ -11,6 +11,7 @@ import { createDeviceGuards, type DeviceGuardParts } from './device-guards.ts'
 import { mountEnrolment } from './enrolment-handlers.ts'
 import { mountReports } from './report-handlers.ts'
 import { mountSettings } from './settings-handlers.ts'
+import { mountSettledAnswers } from './settled-handlers.ts'
 import { mountSubmissions } from './submission-handlers.ts'
 
 export type KioskAppParts = MountContext & AppParts & {
@@ -30,6 +31,7 @@ export function createKioskApp(parts: KioskAppParts): App {
   mountEnrolment(mount, parts.devices)
   mountSettings(mount, parts.devices)
   mountReports(mount, parts.devices)
+  mountSettledAnswers(mount, parts.devices)
   mountSubmissions(mount, parts.devices)
   mountAttachments(mount, parts.devices)
   mountCases(mount, parts.devices)

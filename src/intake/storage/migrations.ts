@@ -5,13 +5,14 @@ import { threads } from './migrations/002-threads.ts'
 import { helpers } from './migrations/003-helpers.ts'
 import { devices } from './migrations/004-devices.ts'
 import { secondFactor } from './migrations/005-second-factor.ts'
+import { settled } from './migrations/006-settled.ts'
 import type { Database, Schema } from './schema.ts'
 import { StorageError } from './storage-error.ts'
 
 /** One step; what it did is never changed once it was released, a correction is a new step. */
 export type Migration = (db: Transaction<Schema>) => Promise<void>
 
-const migrations: readonly Migration[] = [firstTables, threads, helpers, devices, secondFactor]
+const migrations: readonly Migration[] = [firstTables, threads, helpers, devices, secondFactor, settled]
 
 /** The version of a database that has had every step. */
 export const newestVersion: number = migrations.length

@@ -193,6 +193,16 @@ type AuditTable = {
 /** Counters of attempts; `subject` is an HMAC. */
 type AttemptTable = { readonly subject: string; readonly spent: number; readonly windowEndsAtMs: number }
 
+/** What one device counted of one answer on one day in the Netherlands: the most that it ever said. Nothing of who asked. */
+type SettledAnswerTable = {
+  readonly device: DeviceId
+  readonly day: string
+  readonly answer: string
+  readonly shown: number
+  readonly settled: number
+  readonly notSettled: number
+}
+
 export type Schema = {
   readonly meta: MetaTable
   readonly accounts: AccountTable
@@ -212,6 +222,7 @@ export type Schema = {
   readonly caseStatuses: CaseStatusTable
   readonly audit: AuditTable
   readonly attempts: AttemptTable
+  readonly settledAnswers: SettledAnswerTable
 }
 
 /** A database that holds these tables. */

@@ -2,6 +2,7 @@
 import { unreachable } from '../../domain/assert.ts'
 import type { Place } from '../state/journey.ts'
 import type { Kiosk } from '../state/kiosk.ts'
+import { AnswersScreen } from './AnswersScreen.tsx'
 import { CheckScreen } from './CheckScreen.tsx'
 import { FollowScreen } from './FollowScreen.tsx'
 import { HelperCardScreen } from './HelperCardScreen.tsx'
@@ -13,6 +14,7 @@ type LaterPlace = Exclude<Place, { kind: 'languages' | 'services' | 'step' }>
 
 export function LaterScreen({ kiosk, place }: { readonly kiosk: Kiosk; readonly place: LaterPlace }) {
   switch (place.kind) {
+    case 'answers': return <AnswersScreen kiosk={kiosk} place={place} />
     case 'follow': return <FollowScreen kiosk={kiosk} />
     case 'helper-card': return <HelperCardScreen kiosk={kiosk} />
     // A request may begin here only with network; else App.tsx draws this place itself.

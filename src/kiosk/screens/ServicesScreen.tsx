@@ -23,6 +23,9 @@ export function ServicesScreen({ kiosk }: { readonly kiosk: Kiosk }) {
             />
           )
         })}
+        {municipality.answers !== undefined && (
+          <Tile pictogram="help" title={t('services.ask')} small={t('services.askHint')} onPress={() => kiosk.visit.openAnswers()} />
+        )}
         <Tile pictogram="status" title={t('services.follow')} small={t('services.followHint')} onPress={kiosk.visit.openFollow} />
       </ul>
     </Screen>

@@ -121,6 +121,14 @@ describe('going back', () => {
     expect(whereIs(goBack(goTo(firstJourney, { kind: 'follow' })))).toBe('services')
     expect(whereIs(goBack(goTo(firstJourney, { kind: 'services' })))).toBe('languages')
   })
+
+  test('from the end of an answer to the answer, to the list with what was searched for, to the services', () => {
+    const ended = goTo(firstJourney, { kind: 'answers', searched: 'afval', page: { id: 'afvaldagen', end: 'settled' } })
+    const read = goBack(ended)
+    expect(read.place).toEqual({ kind: 'answers', searched: 'afval', page: { id: 'afvaldagen' } })
+    expect(goBack(read).place).toEqual({ kind: 'answers', searched: 'afval' })
+    expect(goBack(goBack(read)).place).toEqual({ kind: 'services' })
+  })
 })
 
 describe('changing an answer', () => {

@@ -20,9 +20,17 @@ export type Receipt = {
   readonly putAwayAtMs: number
 }
 
+/** Questions that are answered on the spot: the list, one of them, or how it ended. What was searched for stays. */
+export type AnswersPlace = {
+  readonly kind: 'answers'
+  readonly searched: string
+  readonly page?: { readonly id: string; readonly end?: 'settled' | 'person' }
+}
+
 export type Place =
   | { readonly kind: 'languages' | 'services' }
   | { readonly kind: 'follow' }
+  | AnswersPlace
   /** What is needed and what happens with the data, told before the first question. */
   | { readonly kind: 'before'; readonly service: string }
   /** `changing`: came from "check your answers", and goes back there as soon as nothing is open. */
@@ -112,6 +120,7 @@ export function goBack(journey: Journey): Journey {
     case 'services': return goTo(journey, { kind: 'languages' })
     case 'follow':
     case 'before': return goTo(journey, { kind: 'services' })
+    case 'answers': return goTo(journey, beforeAnswers(place))
     case 'helper-card': return goTo(journey, place.from)
     case 'step':
     case 'redirected': return stepBack(journey, place)
@@ -121,6 +130,11 @@ export function goBack(journey: Journey): Journey {
     }
     default: return unreachable(place)
   }
+}
+
+function beforeAnswers({ kind, searched, page }: AnswersPlace): Place {
+  if (page === undefined) return { kind: 'services' }
+  return page.end === undefined ? { kind, searched } : { kind, searched, page: { id: page.id } }
 }
 
 /** "Wijzig" at one answer. */

@@ -1,9 +1,11 @@
 /** All that a screen may see and do. Screens get it as an argument; the composition root alone makes one. */
 import type { ReadonlySignal, Signal } from '@preact/signals'
 import type { Fee } from '../../catalogue/municipality.ts'
+import type { AnswersPart } from '../../catalogue/answer-page.ts'
 import type { ServiceTexts } from '../../catalogue/service-texts.ts'
 import type { Helper } from '../../domain/assistance.ts'
 import type { CaseNumber, FollowCode } from '../../domain/ids.ts'
+import type { AnswerCounted } from '../../domain/settled-answers.ts'
 import type { CaseView } from '../../domain/intake-protocol.ts'
 import type { Photo } from '../../domain/answers.ts'
 import type { Step } from '../../domain/service.ts'
@@ -47,6 +49,10 @@ export type Tools = {
   /** Whether the browser keeps what is put away also when its disk fills up; undefined where it does not say. */
   readonly isStorageKept: () => Promise<boolean | undefined>
   readonly searchCase: (query: { readonly number: CaseNumber; readonly code: FollowCode }) => Promise<CallResult<CaseView>>
+  /** Questions and answers in the language shown, fetched where they have not come yet; undefined where they cannot come. */
+  readonly readAnswers: () => Promise<AnswersPart | undefined>
+  /** Counts for this day that an answer was shown, or how it ended; nothing is known of who asked. Practice does not count. */
+  readonly countAnswer: (answer: string, what: AnswerCounted) => Promise<void>
   /** The address that a resident's own telephone can open, without number and code. */
   readonly followAddress: string
   /** Signing on and off as a helper. */

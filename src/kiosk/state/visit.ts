@@ -9,7 +9,7 @@ import { nextSession, type SessionEvent, type SessionState } from '../../domain/
 import type { FinishedRequest, PutAway } from '../../outbox/put-away.ts'
 import type { Draft } from './draft.ts'
 import {
-  changeAnswer, chooseService, confirm, editDraft, firstJourney, goBack, goOn, goTo, type Journey, type Place, requestAt, skip,
+  type AnswersPlace, changeAnswer, chooseService, confirm, editDraft, firstJourney, goBack, goOn, goTo, type Journey, type Place, requestAt, skip,
   startQuestions, withRequest,
 } from './journey.ts'
 import type { ReadTyped } from './read-draft.ts'
@@ -55,6 +55,7 @@ export type Visit = {
   readonly happen: (event: 'begin' | 'sign' | 'stay' | 'tick' | 'stop' | 'done') => void
   readonly openServices: () => void
   readonly openFollow: () => void
+  readonly openAnswers: (place?: Omit<AnswersPlace, 'kind'>) => void
   readonly chooseService: (service: Service) => void
   readonly startQuestions: () => void
   readonly edit: (change: (draft: Draft) => Draft) => void
@@ -103,6 +104,7 @@ export function createVisit(effects: VisitEffects): Visit {
     alter: change,
     happen,
     openServices: () => change((before) => goTo(before, { kind: 'services' })),
+    openAnswers: (place = { searched: '' }) => change((before) => goTo(before, { kind: 'answers', ...place })),
     openFollow: () => change((before) => goTo(before, { kind: 'follow' })),
     chooseService: (service) => change((before) => chooseService(before, service)),
     startQuestions: () => change(startQuestions),

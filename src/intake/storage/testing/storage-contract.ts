@@ -7,6 +7,7 @@ import { devicesContract } from './devices-contract.ts'
 import { helpersContract } from './helpers-contract.ts'
 import { listContract } from './list-contract.ts'
 import { secondFactorContract } from './second-factor-contract.ts'
+import { settledContract } from './settled-contract.ts'
 import { submissionsContract } from './submissions-contract.ts'
 import { threadsContract } from './threads-contract.ts'
 
@@ -34,5 +35,6 @@ export function storageContract(open: () => Promise<OpenedStorage>): void {
   describe('submissions', () => { submissionsContract(current) })
   describe('cases', () => { casesContract(current) })
   describe('threads', () => { threadsContract(current) })
+  describe('answers on the spot', () => { settledContract(current) })
   describe('the list', () => { listContract(current) })
 }

@@ -1,0 +1,69 @@
+/** Questions that are answered on the spot: found, read and settled without network; nothing of who asked is kept. */
+import type { Page } from '@playwright/test'
+import { lookAt } from '../support/axe-screen.ts'
+import { expect, test } from '../support/fixtures.ts'
+import { kioskScreen } from '../support/kiosk-screen.ts'
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+test.describe.configure({ timeout: 240_000 })
+
+/** Opens the list of questions at a new visit. */
+async function openList(page: Page, language: string): Promise<void> {
+  const { t, heading } = kioskScreen(page, language)
+  await page.getByRole('button', { name: t(`languageNames.${language}`) }).click()
+  await heading(t('services.title'))
+  await page.getByRole('button', { name: t('services.ask') }).click()
+  await heading(t('ask.title'))
+}
+
+test('a question is found with a slip of the finger, read, and settled without network; the next visitor finds nothing of it', async ({ enrolled: { page }, site }) => {
+  const { t, press, heading } = kioskScreen(page, 'nl')
+  const search = page.getByLabel(t('ask.search'), { exact: true })
+  await openList(page, 'nl')
+  await lookAt(page, 'answers, list')
+  // From here on it is on the device, with the rest of the catalogue.
+  await site.gate.close()
+  await search.fill('pasport')
+  await expect(page.getByText(t('ask.found_one', { count: 1 }))).toBeVisible()
+  await page.getByRole('button', { name: /paspoort of identiteitskaart/u }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /paspoort of identiteitskaart/u })).toBeFocused()
+  await expect(page.getByText(/Gecontroleerd op \d+ [a-z]+ 20\d\d/u)).toBeVisible()
+  await lookAt(page, 'answers, one')
+  await press(t('ask.otherQuestion'))
+  await expect(search, 'what was searched for is still there').toHaveValue('pasport')
+  await search.fill('xyzzy')
+  await expect(page.getByText(t('ask.none'))).toBeVisible()
+  await lookAt(page, 'answers, nothing found', { typed: ['xyzzy'] })
+  await press(t('ask.all'))
+  await page.getByRole('button', { name: /Ik heb schulden/u }).click()
+  await press(t('ask.talk'))
+  await heading(t('ask.personTitle'))
+  await lookAt(page, 'answers, a person')
+  await page.goBack()
+  await press(t('ask.yes'))
+  await heading(t('ask.settledTitle'))
+  await lookAt(page, 'answers, settled')
+  await press(t('ask.done'))
+  await heading(t('ended.title'))
+  await press(t('ended.next'))
+  await openList(page, 'nl')
+  await expect(search).toHaveValue('')
+  await site.gate.open()
+})
+
+test('answers that have not come yet say so kindly, in the language chosen, and come when there is network', async ({ enrolled: { page }, site }) => {
+  const { t, press, heading } = kioskScreen(page, 'nl')
+  await page.getByRole('button', { name: t('languageNames.nl') }).click()
+  await heading(t('services.title'))
+  await site.gate.close()
+  await page.getByRole('button', { name: t('services.ask') }).click()
+  await expect(page.getByText(t('ask.away'))).toBeVisible()
+  await lookAt(page, 'answers, not here yet')
+  await site.gate.open()
+  await press(t('ask.again'))
+  await expect(page.getByRole('button', { name: /Op welke dag wordt het afval opgehaald/u })).toBeVisible()
+  await press(t('toolbar.language'))
+  await page.getByRole('dialog').getByRole('button', { name: 'English' }).click()
+  await expect(page.getByRole('button', { name: /On which day is the waste collected/u })).toBeVisible()
+  await lookAt(page, 'en: answers, list', { language: 'en' })
+})

@@ -4,14 +4,15 @@ import { listDevices } from '../storage/devices.ts'
 import type { Command } from './command.ts'
 
 export const devices: Command = {
-  name: 'devices', parameters: [], summary: 'lists the devices: number, place, when each was last seen',
+  name: 'devices', parameters: [], summary: 'lists the devices: number, place, when each was last seen, what waits on it',
   run: async ({ settings, terminal: { say } }) => {
     const { database } = await openData(settings, Date.now())
-    const rows = (await listDevices(database)).map(({ number, place, lastSeenAtMs, revokedAtMs, submissions }) => [
-      String(number), place, minuteOf(lastSeenAtMs) ?? 'never', String(submissions), revokedAtMs === undefined ? 'in use' : `revoked ${minuteOf(revokedAtMs)}`,
+    const rows = (await listDevices(database)).map(({ number, place, lastSeenAtMs, revokedAtMs, submissions, reported }) => [
+      String(number), place, minuteOf(lastSeenAtMs) ?? 'never', reported === undefined ? '?' : String(reported.waiting), String(submissions),
+      revokedAtMs === undefined ? 'in use' : `revoked ${minuteOf(revokedAtMs)}`,
     ])
     await database.destroy()
-    say(rows.length === 0 ? 'No device was enrolled yet. The desk makes a code for one under Apparaten.' : table([['number', 'place', 'last seen (UTC)', 'requests', 'state'], ...rows]))
+    say(rows.length === 0 ? 'No device was enrolled yet. The desk makes a code for one under Apparaten.' : table([['number', 'place', 'last seen (UTC)', 'waiting', 'received', 'state'], ...rows]))
     return 0
   },
 }

@@ -16,6 +16,11 @@ export async function attachmentsOf(db: Connection, submission: SubmissionId): P
   return db.selectFrom('attachments').selectAll().where('submissionId', '=', submission).orderBy('id').execute()
 }
 
+/** All that were ever announced. */
+export async function listAttachments(db: Connection): Promise<readonly AttachmentRow[]> {
+  return db.selectFrom('attachments').selectAll().orderBy('id').execute()
+}
+
 /** Says how the frames turned out, once all are there. The first verdict stands. */
 export async function settleAttachment(db: Connection, id: AttachmentId, state: 'complete' | 'damaged'): Promise<void> {
   await db.updateTable('attachments').set({ state }).where('id', '=', id).where('state', '=', 'partial').execute()

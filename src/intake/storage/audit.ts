@@ -31,3 +31,14 @@ export async function insertAuditLine(db: Connection, line: AuditLine): Promise<
 export async function auditLinesOf(db: Connection, object: string): Promise<readonly { readonly actor: string; readonly action: string; readonly result: string; readonly atMs: number }[]> {
   return db.selectFrom('audit').select(['actor', 'action', 'result', 'atMs']).where('object', '=', object).orderBy('id').execute()
 }
+
+/** The latest instant at which anything was received, done at the desk or heard of a device; undefined while there is nothing. */
+export async function newestInstant(db: Connection): Promise<number | undefined> {
+  const newest = await Promise.all([
+    db.selectFrom('submissions').select((eb) => eb.fn.max('receivedAtMs').as('atMs')).executeTakeFirst(),
+    db.selectFrom('audit').select((eb) => eb.fn.max('atMs').as('atMs')).executeTakeFirst(),
+    db.selectFrom('devices').select((eb) => eb.fn.max('lastSeenAtMs').as('atMs')).executeTakeFirst(),
+  ])
+  const instants = newest.flatMap((row) => (row?.atMs === undefined || row.atMs === null ? [] : [Number(row.atMs)]))
+  return instants.length === 0 ? undefined : Math.max(...instants)
+}

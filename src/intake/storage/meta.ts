@@ -35,3 +35,9 @@ export async function noteWritable(db: Database, nowMs: number): Promise<void> {
   await db.insertInto('meta').values({ name: 'written-at', value: String(nowMs) })
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: String(nowMs) })).execute()
 }
+
+/** When `backup` last came to its end; undefined where it never did. */
+export async function lastBackupAtMs(db: Connection): Promise<number | undefined> {
+  const found = await db.selectFrom('meta').select('value').where('name', '=', 'backup-at').executeTakeFirst()
+  return found && Number(found.value)
+}

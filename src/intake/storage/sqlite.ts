@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
-import { migrate } from './migrations.ts'
+import { migrate, newestVersion } from './migrations.ts'
 import { kyselyDatabase } from './node-sqlite-driver.ts'
 import type { Database, Schema } from './schema.ts'
 import { StorageError } from './storage-error.ts'
@@ -32,4 +32,23 @@ export async function openSqlite(path: string, nowMs: number): Promise<Database>
     throw cause
   }
   return database
+}
+
+export type LookedAt = { readonly kind: 'sound'; readonly database: Database } | { readonly kind: 'older' | 'newer' | 'damaged' }
+
+/** Opens a database for reading alone, and changes nothing in it: not even its version. */
+export function lookAtSqlite(path: string): LookedAt {
+  let file: DatabaseSync | undefined
+  try {
+    file = new DatabaseSync(path, { readOnly: true, timeout: busyTimeoutMs })
+    const isWhole = file.prepare('PRAGMA quick_check').get()?.['quick_check'] === 'ok'
+    const version = Number(file.prepare('select max(version) as found from migrations').get()?.['found'])
+    if (isWhole && version === newestVersion) return { kind: 'sound', database: new Kysely<Schema>({ dialect: new SqliteDialect({ database: kyselyDatabase(file) }) }) }
+    file.close()
+    if (!isWhole || !Number.isInteger(version)) return { kind: 'damaged' }
+    return { kind: version < newestVersion ? 'older' : 'newer' }
+  } catch {
+    if (file?.isOpen === true) file.close()
+    return { kind: 'damaged' }
+  }
 }

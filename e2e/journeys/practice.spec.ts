@@ -10,6 +10,19 @@ test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 const melding = { description: 'Bij wijze van oefening', place: 'Hoek Vijverlaan', name: { given: 'Jan', family: 'Oefening' }, phone: '06 12345678', photo: true }
 
+/** Points of 1/72 inch, rounded. */
+const sheet = '595 x 842'
+const roll = '227 x 842'
+/** 72 mm in CSS px: what a roll of 80 mm is printed on. */
+const rollWidth = 272
+
+/** What the page's own choice of paper makes of it; a PDF names the size of each of its pages. */
+async function printed(page: Page): Promise<{ readonly size: string; readonly pages: number }> {
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/u.exec(pdf) ?? []
+  return { size: `${Math.round(Number(width))} x ${Math.round(Number(height))}`, pages: pdf.match(/\/Type \/Page\b(?!s)/gu)?.length ?? 0 }
+}
+
 /** What a request that is put away changes on the device: the counter, and all that waits to be sent. */
 function outboxOf(page: Page): Promise<unknown> {
   return page.evaluate(() => new Promise((resolve, reject) => {
@@ -59,10 +72,18 @@ for (const language of ['nl', 'en']) {
     const number = await page.locator('.proof-number').innerText()
     expect(number).toMatch(/^OEFEN-2\d{3}-0001-/u)
     await lookAt(page, `${language}: practice, receipt`, { language, typed: [number] })
+    expect(await printed(page)).toEqual({ size: sheet, pages: 1 })
+    await kiosk.press(say('paper.roll'))
+    expect(await printed(page)).toEqual({ size: roll, pages: language === 'nl' ? 1 : 2 })
     await page.emulateMedia({ media: 'print' })
+    await page.setViewportSize({ width: rollWidth, height: 1000 })
     await expect(banner).toBeVisible()
     await expect(page.getByRole('heading', { level: 1, name: say('practice.receiptTitle') })).toBeVisible()
+    const code = await page.locator('.proof-qr path').boundingBox()
+    expect(code?.width, 'a QR of 30 mm at least, in CSS px').toBeGreaterThan(30 / 25.4 * 96)
+    await lookAt(page, `${language}: practice, receipt on a roll`, { language, typed: [number], smallestTargetPx: 'none' })
     await page.emulateMedia({ media: 'screen' })
+    await page.setViewportSize({ width: 1280, height: 720 })
     expect(await outboxOf(page)).toEqual({ counter: 0, entries: 0, frames: 0 })
     expect(sent, 'what left the device').toEqual([])
 

@@ -28,6 +28,8 @@ export const MunicipalitySchema = v.strictObject({
   keepOnDeviceDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(30)),
   /** By service, where this municipality answers sooner or later than the service's own norm. */
   answerWithinWorkingDays: v.optional(v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(1)))),
+  /** What the printer beside the kiosk takes: a sheet, or an 80 mm roll. Absent means a sheet; at the receipt it can be changed. */
+  paper: v.optional(v.picklist(['a4', 'roll'])),
   /** Fees are local (legesverordening), by the key that a step of type `amount` names. */
   fees: v.optional(v.record(v.string(), fee)),
   theme: v.strictObject({ accent: hexColour, accentInk: hexColour, accentSoft: hexColour }),

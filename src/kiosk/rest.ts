@@ -6,6 +6,7 @@ import dutch from '../../locales/nl/kiosk-later.json' with { type: 'json' }
 import '../ui/print.css'
 import '../ui/themes.css'
 import './rest.css'
+import './paper.css'
 import { shrinkChosenFile, openSmallCamera } from './bridges/photo-tools.ts'
 import { locate } from './bridges/locate.ts'
 import { report } from './bridges/report.ts'

@@ -2,11 +2,13 @@
 import { useEffect, useState } from 'preact/hooks'
 import { printCaseNumber } from '../../domain/case-number.ts'
 import { printFollowCode } from '../../domain/follow-code.ts'
+import type { CaseNumber } from '../../domain/ids.ts'
 import { isPracticeNumber } from '../../domain/practice.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Qr } from '../../ui/Qr.tsx'
 import { StepHeading } from '../../ui/StepHeading.tsx'
 import { NextSteps } from '../parts/NextSteps.tsx'
+import { PaperChoice } from '../parts/PaperChoice.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import type { Receipt } from '../state/journey.ts'
 import type { Kiosk } from '../state/kiosk.ts'
@@ -31,6 +33,7 @@ export function ReceiptScreen({ kiosk, receipt }: { readonly kiosk: Kiosk; reado
       <Notice tone={tone} pictogram={pictogram} live><p><strong>{status}</strong></p></Notice>
       {!canPrint && <Notice tone="error" live><p>{t('receipt.printFailed')}</p></Notice>}
       <Proof kiosk={kiosk} receipt={receipt} />
+      <PaperChoice kiosk={kiosk} />
       <div class="halves">
         <NextSteps kiosk={kiosk} service={receipt.service} t={t} language={language.value} />
         <InDutch kiosk={kiosk} receipt={receipt} />
@@ -58,7 +61,7 @@ function Proof({ kiosk, receipt }: { readonly kiosk: Kiosk; readonly receipt: Re
     <section class="proof">
       <div class="proof-head">
         <p class="proof-label">{t('receipt.number')}</p>
-        <p class="proof-number" dir="ltr">{printCaseNumber(number)}</p>
+        <p class="proof-number" dir="ltr">{numberLines(number).map((line) => <span key={line}>{line}</span>)}</p>
       </div>
       <div class="proof-words">
         <p class="proof-label">{t('receipt.code')}</p>
@@ -74,6 +77,11 @@ function Proof({ kiosk, receipt }: { readonly kiosk: Kiosk; readonly receipt: Re
   )
 }
 
+/** Where there is no room for one line, it breaks after the year and nowhere else. */
+function numberLines(number: CaseNumber): readonly string[] {
+  return printCaseNumber(number).split(/(?<=-\d{4}-)(?=\d{4}-\d{5}-)/u)
+}
+
 /** For whoever helps the resident at home: the same in the municipality's own language. */
 function InDutch({ kiosk, receipt }: { readonly kiosk: Kiosk; readonly receipt: Receipt }) {
   const { texts, catalogue } = kiosk
@@ -87,6 +95,8 @@ function InDutch({ kiosk, receipt }: { readonly kiosk: Kiosk; readonly receipt: 
   return (
     <section class="card stack small" lang={own}>
       <h2>{say.t('receipt.inDutch')}</h2>
+      {/* A roll may be cut between the two. */}
+      <p class="roll-only">{say.t('receipt.number')} <strong>{printCaseNumber(receipt.number)}</strong></p>
       <p><strong>{title}.</strong> {status}</p>
       <NextSteps kiosk={kiosk} service={receipt.service} t={say.t} language={own} isSecond />
     </section>

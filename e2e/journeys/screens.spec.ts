@@ -16,9 +16,11 @@ for (const language of ['nl', 'en']) {
   test(`every question in every state, in ${language}`, async ({ enrolled: { page } }) => {
     await walkEveryService({
       page, language, as: language, states: inEveryState,
-      atCheck: async (screen, look) => {
-        await refuseWithoutTick(screen, look)
-        await lookAtDialogs(screen, look, 3)
+      atCheck: async (screen, look, isFirst) => {
+        if (isFirst) {
+          await refuseWithoutTick(screen, look)
+          await lookAtDialogs(screen, look, 3)
+        }
         return sendAndLook(screen, look, 'receipt.receivedTitle')
       },
     })
@@ -30,7 +32,7 @@ test('without network', async ({ site, enrolled: { page } }) => {
   await page.reload()
   await walkEveryService({
     page, language: 'nl', as: 'no network', states: asItComes, stateSays: 'state.no-network',
-    atCheck: (screen, look) => sendAndLook(screen, look, 'receipt.savedTitle'),
+    atCheck: async (screen, look, isFirst) => isFirst ? sendAndLook(screen, look, 'receipt.savedTitle') : 'still here',
   })
 })
 
@@ -44,7 +46,8 @@ test('on a device that is full, white on black', async ({ context, site }) => {
   await walkEveryService({
     page, language: 'nl', as: 'full, white on black', states: alsoRefused, stateSays: 'state.storage-nearly-full',
     dress: (screen) => chooseTheme(screen, 'white-on-black'),
-    atCheck: async ({ t, press }, look) => {
+    atCheck: async ({ t, press }, look, isFirst) => {
+      if (!isFirst) return 'still here'
       await room.fill(page)
       await page.getByRole('checkbox', { name: t('check.tick') }).check({ force: true })
       await press(t('check.send'))
@@ -60,7 +63,8 @@ test('on a telephone, with text of twice the size', async ({ enrolled: { page } 
   await page.setViewportSize({ width: 320, height: 640 })
   await walkEveryService({
     page, language: 'nl', as: '320 px, 200 %', states: alsoRefused, dress: (screen) => chooseScale(screen, 2),
-    atCheck: async (screen, look) => {
+    atCheck: async (screen, look, isFirst) => {
+      if (!isFirst) return 'still here'
       await lookAtDialogs(screen, look, 2)
       return sendAndLook(screen, look, 'receipt.receivedTitle')
     },
@@ -75,7 +79,7 @@ test('on a tablet held upright, with the largest text, dark', async ({ enrolled:
       await chooseTheme(screen, 'dark')
       await chooseScale(screen, 3)
     },
-    atCheck: (screen, look) => sendAndLook(screen, look, 'receipt.receivedTitle'),
+    atCheck: async (screen, look, isFirst) => isFirst ? sendAndLook(screen, look, 'receipt.receivedTitle') : 'still here',
   })
 })
 
@@ -87,6 +91,6 @@ test('from right to left, black on yellow', async ({ enrolled: { page } }) => {
       // No language of today runs this way; the screens must be ready for one that does.
       await page.evaluate(() => { document.documentElement.dir = 'rtl' })
     },
-    atCheck: (screen, look) => sendAndLook(screen, look, 'receipt.receivedTitle'),
+    atCheck: async (screen, look, isFirst) => isFirst ? sendAndLook(screen, look, 'receipt.receivedTitle') : 'still here',
   })
 })

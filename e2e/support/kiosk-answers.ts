@@ -11,7 +11,12 @@ import type { KioskScreen } from './kiosk-screen.ts'
 export type KioskAnswers = ReturnType<typeof kioskAnswers>
 
 export function kioskAnswers({ page, t, questionTexts, press, next }: KioskScreen) {
-  const tap = (role: 'radio' | 'checkbox', label: string) => page.getByRole(role, { name: startingWith(label) }).check({ force: true })
+  const tap = async (role: 'radio' | 'checkbox', label: string) => {
+    const card = page.getByRole(role, { name: startingWith(label) })
+    // A hand scrolls until a card is free of the foot of the screen; Playwright only until it is on the screen.
+    await card.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+    await card.check({ force: true })
+  }
   const fill = (label: string, value: string) => page.getByRole('textbox', { name: label, exact: true }).fill(value)
   const fillHere = (value: string) => page.getByRole('main').getByRole('textbox').fill(value)
   const fillAddress = async (postcode: string, houseNumber: string) => {

@@ -1,5 +1,5 @@
 /** The ways through the services that a walk over every screen takes. */
-import { services as offered } from '../../src/catalogue/testing/offered.ts'
+import { blockOf, services as offered } from '../../src/catalogue/testing/offered.ts'
 import { walkAll } from '../../src/checks/services-reach.ts'
 import type { Answers } from '../../src/domain/answers.ts'
 import { pathOf } from '../../src/domain/flow.ts'
@@ -9,15 +9,21 @@ import type { Service } from '../../src/domain/service.ts'
 /** Every service that this repository holds and that is begun from the list; a follow-up begins with a number and a code. */
 export const services: readonly Service[] = [...offered.values()].filter(({ role }) => role === undefined)
 
+/** What a step is called among all services: a step that services share is one, wherever it stands. */
+export function stepName({ id }: Service, step: string): string {
+  return `${blockOf(id, step) ?? id}, ${step}`
+}
+
 /**
  * Sets of answers that together lead past every step of a service, few of them: always the one next that passes most
  * steps that none passed yet, and of two alike the shorter.
+ * @param passed the names of steps that need not be passed again
  */
-export function coveringWalks(service: Service): readonly Answers[] {
+export function coveringWalks(service: Service, passed: ReadonlySet<string> = new Set()): readonly Answers[] {
   const all = walkAll(service, plainDateInAmsterdam(Date.now()))
   if (all === 'too many') throw new Error(`There are too many ways through ${service.id} to choose from.`)
   const ways = all.map(({ answers }) => ({ answers, steps: pathOf(service, answers).map(({ id }) => id) }))
-  const left = new Set(service.steps.map(({ id }) => id))
+  const left = new Set(service.steps.map(({ id }) => id).filter((id) => !passed.has(stepName(service, id))))
   const chosen: Answers[] = []
   while (left.size > 0) {
     const worth = ({ steps }: typeof ways[number]) => steps.filter((id) => left.has(id)).length - steps.length / 1000

@@ -6,7 +6,7 @@ import { asksNothing, isRedirect, type Service, type Step } from '../../src/doma
 import { type Demands, lookAt } from './axe-screen.ts'
 import { kioskAnswers } from './kiosk-answers.ts'
 import { kioskScreen, type KioskScreen } from './kiosk-screen.ts'
-import { coveringWalks, services } from './service-walks.ts'
+import { coveringWalks, services, stepName } from './service-walks.ts'
 import type { StatesOf } from './step-states.ts'
 
 export type Look = (name: string, demands?: Demands) => Promise<void>
@@ -22,15 +22,15 @@ export type Walk = {
   readonly dress?: (screen: KioskScreen) => Promise<void>
   /** The sentence that the state line says at every screen of the visit. */
   readonly stateSays?: string
-  /** What is done at the first "check your answers"; says whether the visit is over then. */
-  readonly atCheck?: (screen: KioskScreen, look: Look) => Promise<'over' | 'still here'>
+  /** What is done at the first "check your answers" of each service, and of the first service; says whether the visit is over then. */
+  readonly atCheck?: (screen: KioskScreen, look: Look, isFirst: boolean) => Promise<'over' | 'still here'>
 }
 
 /** Walks every step of every service, each looked at once. Ends at the first screen, after the last visit. */
 export async function walkEveryService(walk: Walk): Promise<void> {
   const seen = new Set<string>()
   for (const service of services) {
-    for (const answers of coveringWalks(service)) await visit(walk, { service, answers, seen, look: lookOf(walk, service) })
+    for (const answers of coveringWalks(service, seen)) await visit(walk, { service, answers, seen, look: lookOf(walk, service) })
   }
 }
 
@@ -62,9 +62,10 @@ async function visit(walk: Walk, visiting: Visit): Promise<void> {
   await press(t('before.start'))
   // The rest of a way was seen on another one: whoever has enough may stop.
   const path = pathOf(service, answers)
-  const isNew = path.map(({ id }) => !seen.has(nameOf(service, id)))
-  for (const step of path.slice(0, isNew.lastIndexOf(true) + 1)) await passStep(step, screen, walk, visiting)
-  await leave(path.at(isNew.lastIndexOf(true)), screen, walk, visiting)
+  const isNew = path.map(({ id }) => !seen.has(stepName(service, id)))
+  const passing = seen.has(checkOf(service)) ? path.slice(0, isNew.lastIndexOf(true) + 1) : path
+  for (const step of passing) await passStep(step, screen, walk, visiting)
+  await leave(passing.at(-1), screen, walk, visiting)
 }
 
 async function once(name: string, { seen, look }: Visit, more?: Demands): Promise<void> {
@@ -75,7 +76,7 @@ async function once(name: string, { seen, look }: Visit, more?: Demands): Promis
 
 /** Looks at a step, answers it and goes on; a redirect is where it ends. */
 async function passStep(step: Step, screen: KioskScreen, { states }: Walk, { service, answers, seen, look }: Visit): Promise<void> {
-  const name = nameOf(service, step.id)
+  const name = stepName(service, step.id)
   const given = kioskAnswers(screen)
   await screen.question(step.id)
   if (!seen.has(name)) {
@@ -101,11 +102,12 @@ async function leave(last: Step | undefined, screen: KioskScreen, walk: Walk, vi
 }
 
 async function checkFirst(screen: KioskScreen, { atCheck }: Walk, visiting: Visit): Promise<'over' | 'still here'> {
-  const name = `${visiting.service.id}, check`
+  const name = checkOf(visiting.service)
   if (visiting.seen.has(name)) return 'still here'
+  const isFirst = !services.some((service) => visiting.seen.has(checkOf(service)))
   await screen.heading(screen.t('check.title'))
   await once(name, visiting)
-  return await atCheck?.(screen, visiting.look) ?? 'still here'
+  return await atCheck?.(screen, visiting.look, isFirst) ?? 'still here'
 }
 
 /** In the document after a visit nothing of it is left: neither its language nor its look, nor a state line. */
@@ -118,6 +120,6 @@ async function passEnded({ page, as }: Walk, { seen }: Visit): Promise<void> {
   await heading(t('attract.title'))
 }
 
-function nameOf({ id }: Service, step: string): string {
-  return `${id}, ${step}`
+function checkOf({ id }: Service): string {
+  return `${id}, check`
 }

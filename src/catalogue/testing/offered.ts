@@ -38,6 +38,11 @@ const expanded: ReadonlyMap<string, ExpandedService> = new Map(namesIn('src/cata
 /** Definitions by the name of their file, with every block in its place. */
 export const services: ReadonlyMap<string, Service> = new Map([...expanded].map(([id, { service }]) => [id, service]))
 
+/** The block from which a step of a service came; undefined where the service has it of its own. */
+export function blockOf(service: string, step: string): string | undefined {
+  return expanded.get(service)?.blockOf.get(step)
+}
+
 /** Settings by the name of their file. */
 export const municipalities: ReadonlyMap<string, Municipality> = new Map(namesIn('src/catalogue/municipalities').filter((file) => file.endsWith('.json'))
   .map((file) => [basename(file, '.json'), v.parse(MunicipalitySchema, jsonOf(`src/catalogue/municipalities/${file}`))]))

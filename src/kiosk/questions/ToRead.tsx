@@ -13,7 +13,7 @@ type ToReadProps = { readonly kiosk: Kiosk; readonly step: ReadStep; readonly te
 export function ToRead({ kiosk, step, texts }: ToReadProps) {
   const fee = feeOf(kiosk, step)
   return (
-    <Notice {...(fee === undefined ? {} : { pictogram: 'euro' })}>
+    <Notice>
       {fee !== undefined && <Amount kiosk={kiosk} fee={fee} />}
       {texts?.body?.map((line) => <p key={line}>{line}</p>)}
     </Notice>

@@ -1,9 +1,17 @@
 /** Who helps: made at the desk, signed on at the device without network, and read at the desk beside what the resident said. */
+import type { Page } from '@playwright/test'
+import type { Answers } from '../../src/domain/answers.ts'
+import { pathOf } from '../../src/domain/flow.ts'
+import { asksNothing } from '../../src/domain/service.ts'
 import { lookAt } from '../support/axe-screen.ts'
 import { desk, expectScreen, expectUsable, signInAt } from '../support/desk-screens.ts'
 import { enrolKiosk, expect, test } from '../support/fixtures.ts'
-import { kioskPage } from '../support/kiosk-page.ts'
+import { signOff, signOn, untilKnown } from '../support/helper-duty.ts'
 import { until } from '../support/intake-process.ts'
+import { kioskAnswers } from '../support/kiosk-answers.ts'
+import { kioskPage } from '../support/kiosk-page.ts'
+import { kioskScreen } from '../support/kiosk-screen.ts'
+import { coveringWalks, services } from '../support/service-walks.ts'
 
 const bram = { name: 'Bram', organisation: 'Gemeente Voorbeeldstad', pin: '081500' }
 
@@ -38,17 +46,7 @@ test('an officer signs on without network, sees a document, hears a yes, and the
   const device = await enrolKiosk(context, site)
   const kiosk = kioskPage(device)
   const { t } = kiosk
-  const settings = () => device.evaluate(() => new Promise((resolve) => {
-    const opening = indexedDB.open('samenloket')
-    opening.addEventListener('success', () => {
-      const asking = opening.result.transaction('device').objectStore('device').get('settings')
-      asking.addEventListener('success', () => {
-        opening.result.close()
-        resolve(JSON.stringify(asking.result))
-      })
-    })
-  }))
-  await until(async () => String(await settings()).includes(bram.name))
+  await untilKnown(device, bram.name)
   await site.gate.close()
   await device.reload()
   await kiosk.press(t('state.help'))
@@ -98,9 +96,7 @@ test('an officer signs on without network, sees a document, hears a yes, and the
   await kiosk.finish()
   await kiosk.press(t('ended.next'))
   await expect(device.getByText(t('page.with', { name: bram.name })), 'Who helps is there for the next resident too.').toBeVisible()
-  await kiosk.press(t('state.helping', { name: bram.name }))
-  await kiosk.press(t('duty.stop'))
-  await expect(device.getByText(t('page.with', { name: bram.name }))).toBeHidden()
+  await signOff(kiosk, bram.name)
 
   // With network again it arrives, and the desk says who was there.
   await site.gate.open()
@@ -123,4 +119,64 @@ test('an officer signs on without network, sees a document, hears a yes, and the
   await press('helpers.switchOff.yes')
   await expect(page.getByText(desk('helpers.switchOff.done', { name: 'Fatma' }))).toBeVisible()
   await expectUsable(page, 'one switched off')
+})
+
+const bsn = '999990019'
+
+/** All that stands in a page: what is drawn, what is in its fields, and its title. */
+function standsIn(page: Page): Promise<string> {
+  return page.evaluate(() => [
+    document.documentElement.outerHTML, document.title,
+    ...[...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].map(({ value }) => value),
+  ].join('\n'))
+}
+
+test('beside a volunteer no screen shows a BSN once it was typed; an officer may see it, for as long as one is there', async ({ context, site }) => {
+  await site.desk.addHelper({ name: 'Fatma', role: 'volunteer', organisation: 'Bibliotheek Centrum', pin: '4711' })
+  await site.desk.addHelper({ ...bram, role: 'officer' })
+  const page = await enrolKiosk(context, site)
+  await untilKnown(page, bram.name)
+  const service = services.find(({ id }) => id === 'uittreksel-brp')
+  const [walk] = service === undefined ? [] : coveringWalks(service)
+  if (service === undefined || walk === undefined) throw new Error('There is a service that asks for a BSN.')
+  const answers: Answers = { ...walk, bsn: { kind: 'value', answer: { type: 'bsn', value: bsn } } }
+  const screen = kioskScreen(page, 'nl', service.id)
+  const { t, press, heading } = screen
+  const nowhere = async (where: string) => expect(await standsIn(page), where).not.toContain(bsn)
+  await signOn(screen, 'Fatma', '4711')
+  await page.getByRole('button', { name: t('languageNames.nl') }).click()
+  await page.getByRole('button', { name: screen.texts.title }).click()
+  await press(t('before.start'))
+  let isTyped = false
+  for (const step of pathOf(service, answers)) {
+    await screen.question(step.id)
+    if (isTyped) await nowhere(step.id)
+    if (asksNothing(step)) await screen.next()
+    else await kioskAnswers(screen).answer(step, answers[step.id] ?? { kind: 'empty' })
+    isTyped ||= step.id === 'bsn'
+  }
+  await heading(t('check.title'))
+  await expect(screen.answerAt('bsn')).toHaveText(t('answers.bsn'))
+  await nowhere('check')
+  await screen.change('bsn')
+  await screen.question('bsn')
+  await nowhere('back at the question')
+  await screen.next()
+  await heading(t('check.title'))
+
+  await signOff(screen, 'Fatma')
+  await nowhere('alone')
+  await signOn(screen, bram.name, bram.pin)
+  await expect(screen.answerAt('bsn')).toHaveText(bsn)
+  await signOff(screen, bram.name)
+  await nowhere('the officer has gone')
+
+  await signOn(screen, 'Fatma', '4711')
+  await page.getByRole('checkbox', { name: t('check.tick') }).check({ force: true })
+  await press(t('check.send'))
+  await heading(t('receipt.receivedTitle'))
+  await nowhere('receipt')
+  await press(t('state.list'))
+  await expect(page.getByRole('dialog', { name: t('entries.title') })).toBeVisible()
+  await nowhere('what is on this device')
 })

@@ -1,6 +1,6 @@
 /** The desk's own API, as its page calls it: for the parts of a journey that are not about the desk's screens. */
 import * as v from 'valibot'
-import { DeskListSchema, type DeskFilter, type DeskRow, type Devices, DevicesSchema, EnrolmentCodeSchema, RevealedSchema, type Revealed } from '../../src/domain/desk-protocol.ts'
+import { DeskListSchema, type DeskFilter, type DeskRow, type Devices, DevicesSchema, EnrolmentCodeSchema, type NewHelper, RevealedSchema, type Revealed } from '../../src/domain/desk-protocol.ts'
 import type { CaseStatus } from '../../src/domain/intake-protocol.ts'
 import type { IntakeProcess } from './intake-process.ts'
 
@@ -8,6 +8,7 @@ export const deskUser = { username: 'anna', displayName: 'Anna Voorbeeld', passw
 
 export type DeskClient = {
   readonly enrolmentCode: (place?: string) => Promise<string>
+  readonly addHelper: (helper: NewHelper) => Promise<void>
   readonly list: (filter?: DeskFilter, page?: number) => Promise<v.InferOutput<typeof DeskListSchema>>
   /** All rows of all pages. */
   readonly rows: () => Promise<DeskRow[]>
@@ -40,6 +41,7 @@ function deskClient(origin: string, cookie: string): DeskClient {
   const list = async (filter: DeskFilter = 'all', page = 1) => v.parse(DeskListSchema, await (await call('GET', `/submissions?filter=${filter}&page=${page}`)).json())
   return {
     list,
+    addHelper: async (helper) => { await call('POST', '/helpers', helper) },
     enrolmentCode: async (place = 'Centrum') => v.parse(EnrolmentCodeSchema, await (await call('POST', '/enrolment-codes', { place })).json()).code,
     rows: async () => {
       const rows: DeskRow[] = []

@@ -26,7 +26,7 @@ export function ChoicesQuestion(props: QuestionProps<QuestionOf<'choices'>>) {
   const { kiosk, texts, draft } = props
   return (
     <>
-      <p class="hint" id="choices-hint">{kiosk.texts.t('fields.choices.hint')}</p>
+      <p class="hint" id="choices-hint">{kiosk.texts.t('question.chooseMore')}</p>
       <CheckboxCards
         {...group} options={optionsOf(props)} chosen={draft.chosen} problem={problemAt(props, 'choice')}
         describedBy={['choices-hint', hintId(texts)].filter((id) => id !== undefined).join(' ')}

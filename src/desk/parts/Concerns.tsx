@@ -16,7 +16,7 @@ export function Concerns({ silent, devices = [], nowMs }: ConcernsProps) {
   const sentences = [...silent.map((each) => printSilent(each, nowMs)), ...devices.flatMap((each) => printConcerns(each, nowMs))]
   if (sentences.length === 0) return null
   return (
-    <section aria-label={text('devices.concerns')}>
+    <section class="concerns" aria-label={text('devices.concerns')}>
       <Notice tone="wait" pictogram="warning">
         {sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}
       </Notice>

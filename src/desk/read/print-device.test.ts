@@ -29,10 +29,11 @@ describe('what somebody must know', () => {
 
   test('of an unfit one is why it should not work without network', () => {
     const unfit = [{ kind: 'enrolment-lost', place: 'Buurthuis' }, { kind: 'numbers-missing', numbers: 2 }, { kind: 'counts-again', since: yesterday }] as const
-    const [lost, missing, again] = printConcerns(device({ unfit: [...unfit] }), nowMs)
-    expect(lost).toMatch(/^Bibliotheek: niet geschikt voor werken zonder netwerk\. .*Buurthuis/u)
-    expect(missing).toContain('2 verzoeken zijn hier nooit aangekomen.')
-    expect(again).toContain('gisteren, 14:03')
+    const [said = '', ...others] = printConcerns(device({ unfit: [...unfit] }), nowMs)
+    expect(others).toEqual([])
+    expect(said).toMatch(/^Bibliotheek: niet geschikt voor werken zonder netwerk\. .*Buurthuis.*2 verzoeken zijn hier nooit aangekomen\..*gisteren, 14:03/u)
+    expect(said).toMatch(/Laat het alleen met netwerk werken\.$/u)
+    expect(printConcerns(device({ unfit: [...unfit], offlineAllowed: false }), nowMs)[0]).not.toContain('Laat het')
   })
 })
 

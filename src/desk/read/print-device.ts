@@ -14,12 +14,14 @@ export function printSilent({ place, lastSeenAt, waiting }: SilentDevice, nowMs:
   return `${text('devices.silent.since', { place, at: printRecent(lastSeenAt, nowMs) })} ${text('devices.silent.waited', { count: waiting })} ${text('devices.silent.advice')}`
 }
 
-/** A sentence for each thing that somebody must know of a device before it goes out again; none of one that was revoked. */
+/** A few sentences for each thing that somebody must know of a device before it goes out again; none of one that was revoked. */
 export function printConcerns(device: Device, nowMs: number): readonly string[] {
   const { place, revokedAt, lostAt, report, unfit } = device
   if (revokedAt !== undefined) return []
   const lost = lostAt === undefined ? [] : [`${text('devices.lost.since', { place, at: printRecent(lostAt, nowMs) })} ${lostRequests(report?.waiting ?? 0)}`]
-  return [...lost, ...unfit.map((each) => `${text('devices.unfit.place', { place })} ${printUnfit(each, nowMs)}`)]
+  if (unfit.length === 0) return lost
+  const advice = device.offlineAllowed ? [text('devices.unfit.advice')] : []
+  return [...lost, [text('devices.unfit.place', { place }), ...unfit.map((each) => printUnfit(each, nowMs)), ...advice].join(' ')]
 }
 
 function lostRequests(waiting: number): string {

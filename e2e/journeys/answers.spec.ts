@@ -1,6 +1,7 @@
 /** Questions that are answered on the spot: found, read and settled without network; nothing of who asked is kept. */
 import type { Page } from '@playwright/test'
 import { lookAt } from '../support/axe-screen.ts'
+import { desk, expectScreen, expectUsable, signInAt } from '../support/desk-screens.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { kioskScreen } from '../support/kiosk-screen.ts'
 
@@ -66,4 +67,27 @@ test('answers that have not come yet say so kindly, in the language chosen, and 
   await page.getByRole('dialog').getByRole('button', { name: 'English' }).click()
   await expect(page.getByRole('button', { name: /On which day is the waste collected/u })).toBeVisible()
   await lookAt(page, 'en: answers, list', { language: 'en' })
+})
+
+test('what was settled at the kiosk is counted at the desk, once, and says nothing of who asked', async ({ enrolled: { page }, context, site }) => {
+  const { t, press, heading } = kioskScreen(page, 'nl')
+  const staff = await context.newPage()
+  await signInAt(staff, site, '/answers')
+  await expect(staff.getByText(desk('answered.none'))).toBeVisible()
+  await openList(page, 'nl')
+  await page.getByRole('button', { name: /Op welke dag wordt het afval opgehaald/u }).click()
+  await press(t('ask.yes'))
+  await page.goBack()
+  await press(t('ask.yes'))
+  await heading(t('ask.settledTitle'))
+  await press(t('ask.done'))
+  await heading(t('ended.title'))
+  await expect(async () => {
+    await staff.reload()
+    await expect(staff.getByRole('row', { name: /Op welke dag wordt het afval opgehaald\? 1 1 0/u })).toBeVisible({ timeout: 2_000 })
+  }).toPass({ timeout: 60_000 })
+  await expectScreen(staff, desk('answered.title'))
+  await expectUsable(staff)
+  await staff.getByRole('button', { name: desk('answered.length.month') }).click()
+  await expect(staff.getByRole('heading', { level: 2, name: /^[a-z]+ 20\d\d$/u })).toBeVisible()
 })

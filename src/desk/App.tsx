@@ -8,6 +8,7 @@ import { Link } from './parts/Link.tsx'
 import { Loading } from './parts/Loading.tsx'
 import { Problem } from './parts/Problem.tsx'
 import { AccountsScreen } from './screens/AccountsScreen.tsx'
+import { AnswersScreen } from './screens/AnswersScreen.tsx'
 import { DevicesScreen } from './screens/DevicesScreen.tsx'
 import { HelpersScreen } from './screens/HelpersScreen.tsx'
 import { ListScreen } from './screens/ListScreen.tsx'
@@ -82,7 +83,7 @@ function SignedIn({ desk, staff }: SignedInProps) {
 }
 
 function Screen({ desk, staff }: SignedInProps) {
-  const { addressBar, list, submission, devices, silent, helpers, accounts, now, whileSeen } = desk
+  const { addressBar, list, submission, devices, silent, helpers, answers, accounts, now, whileSeen } = desk
   const { go, leaveFor } = addressBar
   const route = addressBar.route.value
   switch (route.kind) {
@@ -103,6 +104,7 @@ function Screen({ desk, staff }: SignedInProps) {
       />
     )
     case 'helpers': return <HelpersScreen store={helpers} />
+    case 'answers': return <AnswersScreen store={answers} />
     case 'accounts': return <AccountsScreen store={accounts} />
     case 'second-step': return <SecondStepScreen standing={staff.secondFactor} store={desk.secondStep} />
     case 'setup':

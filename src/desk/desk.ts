@@ -1,6 +1,7 @@
 /** Everything the desk's page is made of, as the composition root hands it to the screens. */
 import type { AddressBar } from './bridges/address-bar.ts'
 import type { AccountsStore } from './state/accounts-store.ts'
+import type { AnswersStore } from './state/answers-store.ts'
 import type { Attempt } from './state/attempt.ts'
 import type { DevicesStore } from './state/devices-store.ts'
 import type { HelpersStore } from './state/helpers-store.ts'
@@ -22,6 +23,7 @@ export type Desk = {
   readonly submission: SubmissionStore
   readonly devices: DevicesStore
   readonly helpers: HelpersStore
+  readonly answers: AnswersStore
   readonly silent: SilentStore
   readonly accounts: AccountsStore
   /** Milliseconds since 1970. */

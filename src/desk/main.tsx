@@ -11,6 +11,7 @@ import { createDeskClient } from './client/desk-client.ts'
 import type { Desk } from './desk.ts'
 import { titleOf } from './read/page-title.ts'
 import { createAccountsStore } from './state/accounts-store.ts'
+import { createAnswersStore } from './state/answers-store.ts'
 import { createAttempt } from './state/attempt.ts'
 import { createDevicesStore } from './state/devices-store.ts'
 import { createHelpersStore } from './state/helpers-store.ts'
@@ -47,6 +48,7 @@ const desk: Desk = {
   list: createListStore(client, now),
   devices: createDevicesStore(client),
   helpers: createHelpersStore(client),
+  answers: createAnswersStore(client),
   silent: createSilentStore(client),
   accounts: createAccountsStore(client),
   whileSeen: (refresh) => attention.whileSeen(refreshMs, refresh),

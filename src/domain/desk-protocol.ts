@@ -188,6 +188,14 @@ export const NewEnrolmentCodeSchema = v.object({
 export const EnrolmentCodeSchema = v.object({ code: v.string(), expiresAt: instant })
 export type EnrolmentCode = v.InferOutput<typeof EnrolmentCodeSchema>
 
+/** `GET /staff/v1/answers`: how often answers on the spot were enough, of all devices together, per day in the Netherlands. */
+export const AnswersReportSchema = v.object({
+  /** By the name of the answer's page; an answer that is not given any more has none. */
+  questions: v.record(v.string(), v.string()),
+  days: v.array(v.object({ day: v.string(), answer: v.string(), shown: count, settled: count, notSettled: count })),
+})
+export type AnswersReport = v.InferOutput<typeof AnswersReportSchema>
+
 /** `GET /staff/v1/helpers`: everyone who may or might help at a device, those who were switched off too. */
 export const HelpersSchema = v.object({ helpers: v.array(v.object({ ...HelperSchema.entries, madeAt: instant, switchedOffAt: v.optional(instant) })) })
 export type Helpers = v.InferOutput<typeof HelpersSchema>

@@ -136,7 +136,7 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
     ...app,
     staff: {
       database, frames, photos, keys, guesses, catalogues, passwords: createPasswords(circumstances.passwordCost),
-      municipality: loaded.municipality.name, kioskUrl: `${publicUrl}/kiosk/`, deskOrigin: deskUrl, secondFactorRequired: settings.requireSecondFactor,
+      municipality: loaded.municipality.name, questions: loaded.questions, kioskUrl: `${publicUrl}/kiosk/`, deskOrigin: deskUrl, secondFactorRequired: settings.requireSecondFactor,
     },
     pages: openPageFolder(join(pages, 'desk')),
     ...(settings.metrics ? { metrics } : {}),

@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import { DefinitionsSchema, TextsPartSchema } from '../../catalogue/catalogue.ts'
 import {
-  AccountsSchema, type DeskFilter, DeskListSchema, DeskProblemSchema, DevicesSchema, EnrolmentCodeSchema, HelperPinSetSchema, HelpersSchema,
+  AccountsSchema, AnswersReportSchema, type DeskFilter, DeskListSchema, DeskProblemSchema, DevicesSchema, EnrolmentCodeSchema, HelperPinSetSchema, HelpersSchema,
   type NewAccountSchema, type NewEnrolmentCodeSchema, type NewHelper, type NewPinSchema, type NewStatusSchema, RecoveryCodesSchema, RevealedSchema,
   type SecondFactorCodeSchema, SecondFactorSecretSchema, type SetupSchema, type SignInSchema, SilentDevicesSchema, StaffSessionSchema,
 } from '../../domain/desk-protocol.ts'
@@ -73,6 +73,8 @@ export function createDeskClient(fetcher: typeof fetch, onSignInNeeded: () => vo
     addHelper: (helper: NewHelper) => post('helpers', helper, HelperPinSetSchema),
     newPin: (id: HelperId, pin: v.InferOutput<typeof NewPinSchema>) => post(`helpers/${id}/_new-pin`, pin, HelperPinSetSchema),
     switchHelperOff: (id: HelperId) => post(`helpers/${id}/_switch-off`, {}, HelpersSchema),
+
+    answers: () => get('answers', AnswersReportSchema),
 
     accounts: () => get('accounts', AccountsSchema),
     addAccount: (account: v.InferOutput<typeof NewAccountSchema>) => post('accounts', account, AccountsSchema),

@@ -51,6 +51,7 @@ function Menu({ route, onGo }: { readonly route: Route; readonly onGo: (route: R
         <li><Link class="menu-link" to={firstList} current={isList} onGo={onGo}>{text('page.inbox')}</Link></li>
         <li><Link class="menu-link" to={{ kind: 'devices' }} current={route.kind === 'devices'} onGo={onGo}>{text('page.devices')}</Link></li>
         <li><Link class="menu-link" to={{ kind: 'helpers' }} current={route.kind === 'helpers'} onGo={onGo}>{text('page.helpers')}</Link></li>
+        <li><Link class="menu-link" to={{ kind: 'answers' }} current={route.kind === 'answers'} onGo={onGo}>{text('page.answers')}</Link></li>
         <li><Link class="menu-link" to={{ kind: 'accounts' }} current={route.kind === 'accounts'} onGo={onGo}>{text('page.accounts')}</Link></li>
       </ul>
     </nav>

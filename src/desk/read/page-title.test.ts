@@ -11,6 +11,7 @@ test.each<[Session, Route, string]>([
   [signedIn, { kind: 'list', filter: 'open', page: 1 }, 'Verzoeken | Samenloket Voorbeeldstad'],
   [signedIn, { kind: 'devices' }, 'Apparaten | Samenloket Voorbeeldstad'],
   [signedIn, { kind: 'helpers' }, 'Helpers | Samenloket Voorbeeldstad'],
+  [signedIn, { kind: 'answers' }, 'Antwoorden | Samenloket Voorbeeldstad'],
   [signedIn, { kind: 'second-step' }, 'Extra beveiliging | Samenloket Voorbeeldstad'],
   [{ ...signedIn, staff: { ...signedIn.staff, secondFactor: 'demanded' } }, { kind: 'devices' }, 'Extra beveiliging | Samenloket Voorbeeldstad'],
   [{ kind: 'signed-out', why: 'start' }, { kind: 'devices' }, 'Aanmelden | Samenloket'],

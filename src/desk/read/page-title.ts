@@ -18,6 +18,7 @@ function headingOf(session: Session, route: Route): string {
     case 'submission': return text('submission.closedTitle')
     case 'devices': return text('devices.title')
     case 'helpers': return text('helpers.title')
+    case 'answers': return text('answered.title')
     case 'accounts': return text('accounts.title')
     case 'second-step': return text('secondStep.title')
     case 'unknown': return text('page.unknown')

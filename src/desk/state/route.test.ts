@@ -16,6 +16,7 @@ describe('an address leads to a route and back', () => {
     { kind: 'submission', id },
     { kind: 'devices' },
     { kind: 'helpers' },
+    { kind: 'answers' },
     { kind: 'accounts' },
     { kind: 'second-step' },
     { kind: 'setup' },

@@ -12,6 +12,7 @@ export type Route =
   | { readonly kind: 'submission'; readonly id: SubmissionId }
   | { readonly kind: 'devices' }
   | { readonly kind: 'helpers' }
+  | { readonly kind: 'answers' }
   | { readonly kind: 'accounts' }
   | { readonly kind: 'second-step' }
   | { readonly kind: 'setup' }
@@ -37,6 +38,7 @@ export function routeOf(pathname: string, search: string): Route {
     case '': return listRoute(new URLSearchParams(search))
     case 'devices': return { kind: 'devices' }
     case 'helpers': return { kind: 'helpers' }
+    case 'answers': return { kind: 'answers' }
     case 'accounts': return { kind: 'accounts' }
     case 'second-step': return { kind: 'second-step' }
     case 'setup': return { kind: 'setup' }
@@ -51,6 +53,7 @@ export function addressOf(route: Route): string {
     case 'submission': return `/submissions/${route.id}`
     case 'devices': return '/devices'
     case 'helpers': return '/helpers'
+    case 'answers': return '/answers'
     case 'accounts': return '/accounts'
     case 'second-step': return '/second-step'
     case 'setup': return '/setup'

@@ -10,7 +10,12 @@ import { sha256 } from '../../sealing/bytes.ts'
 import { CatalogueError, readJson } from './catalogue-file.ts'
 import { loadAnswers } from './load-answers.ts'
 
-export type LoadedCatalogue = { readonly municipality: Municipality; readonly catalogue: ComposedCatalogue }
+export type LoadedCatalogue = {
+  /** Questions that are answered on the spot, in the first language, by the name of their page. */
+  readonly questions: Readonly<Record<string, string>>
+  readonly municipality: Municipality
+  readonly catalogue: ComposedCatalogue
+}
 
 /**
  * Composes the catalogue of one municipality.
@@ -35,7 +40,8 @@ export async function loadCatalogue(root: string, municipality: string): Promise
   })))
   const answers = await loadAnswers(root, { settings, own: path.replace(/\.json$/u, '') })
   const services = expanded.map(({ service }) => service)
-  return { municipality: settings, catalogue: await composeCatalogue({ municipality: settings, services, texts, answers }, sha256) }
+  const questions = Object.fromEntries(Object.values(answers[settings.languages[0] ?? ''] ?? {}).map(({ id, question }) => [id, question]))
+  return { questions, municipality: settings, catalogue: await composeCatalogue({ municipality: settings, services, texts, answers }, sha256) }
 }
 
 /** Every JSON file of a folder, by its name. */

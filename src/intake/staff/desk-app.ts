@@ -7,6 +7,7 @@ import { mountAccounts } from './account-handlers.ts'
 import { mountDevices } from './device-handlers.ts'
 import { mountHelpers } from './helper-handlers.ts'
 import { mountSecondFactor } from './second-factor-handlers.ts'
+import { mountAnswers } from './answer-handlers.ts'
 import type { StaffContext } from './staff-context.ts'
 import { createStaffGuards } from './staff-guards.ts'
 import { mountSubmissions } from './submission-handlers.ts'
@@ -26,6 +27,7 @@ export function createDeskApp(parts: DeskAppParts): App {
   mountSubmissions(mount, parts.staff)
   mountDevices(mount, parts.staff)
   mountHelpers(mount, parts.staff)
+  mountAnswers(mount, parts.staff)
   finish()
   const { metrics } = parts
   if (metrics !== undefined) app.get('/metrics', async (c) => c.body(await metrics(), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }))

@@ -18,6 +18,8 @@ export type StaffContext = {
   readonly passwords: Passwords
   readonly guesses: Guesses
   readonly catalogues: KnownCatalogues
+  /** What is answered on the spot now: questions in the municipality's first language, by the name of their page. */
+  readonly questions: Readonly<Record<string, string>>
   /** The name of the municipality, for the desk's heading. */
   readonly municipality: string
   /** Where a device opens the kiosk. */

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { DefinitionsSchema, TextsPartSchema } from '../../catalogue/catalogue.ts'
 import {
-  AccountsSchema, DeskFilterSchema, DeskListSchema, DevicesSchema, EnrolmentCodeSchema, HelperPinSetSchema, HelpersSchema, NewAccountSchema,
+  AccountsSchema, AnswersReportSchema, DeskFilterSchema, DeskListSchema, DevicesSchema, EnrolmentCodeSchema, HelperPinSetSchema, HelpersSchema, NewAccountSchema,
   NewEnrolmentCodeSchema, NewHelperSchema, NewPinSchema, NewStatusSchema, OfflineUseSchema, RecoveryCodesSchema, RevealedSchema, SecondFactorCodeSchema,
   SecondFactorSecretSchema, SeenSchema, SetupSchema, SignInSchema, SilentDevicesSchema, StaffSessionSchema,
 } from '../../domain/desk-protocol.ts'
@@ -109,6 +109,10 @@ export const staffRoutes = {
     id: 'newEnrolmentCode', method: 'POST', path: '/staff/v1/enrolment-codes', summary: 'Makes a code for one device', guard: 'staff',
     parameters: noParameters, body: jsonBody('NewEnrolmentCode', NewEnrolmentCodeSchema),
     answer: { status: 201, description: 'The code, shown this once', schema: EnrolmentCodeSchema }, problems: ['device-unknown'],
+  }),
+  answers: route({
+    id: 'answers', method: 'GET', path: '/staff/v1/answers', summary: 'How often answers on the spot were enough, per day', guard: 'staff',
+    parameters: noParameters, body: noBody, answer: { status: 200, description: 'The sums of all devices', schema: AnswersReportSchema }, problems: [],
   }),
   helpers: route({
     id: 'helpers', method: 'GET', path: '/staff/v1/helpers', summary: 'Lists the helpers', guard: 'staff',

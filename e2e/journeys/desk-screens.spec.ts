@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import type { Answers, AnswerValue } from '../../src/domain/answers.ts'
 import { printCaseNumber, parseCaseNumber } from '../../src/domain/case-number.ts'
-import { hotp } from '../../src/intake/keys/totp.ts'
+import { codeOf } from '../../src/intake/testing/authenticator.ts'
 import { deskUser } from '../support/desk-client.ts'
 import { desk, expectPrintable, expectScreen, expectUsable, openDevice, signInAt } from '../support/desk-screens.ts'
 import { expect, test } from '../support/fixtures.ts'
@@ -353,13 +353,6 @@ test('a colleague gets an account and can sign in with it', async ({ page, site 
   await expect(page.getByText(desk('page.signedInAs', { name: 'Bram Voorbeeld' }))).toBeVisible()
 })
 
-/** Six digits that the app shows for this secret, so many half minutes from now. */
-function codeOf(typed: string, stepsAway = 0): string {
-  const bits = Array.from(typed.replaceAll(' ', ''), (symbol) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(symbol).toString(2).padStart(5, '0')).join('')
-  const secret = Uint8Array.from(bits.match(/.{8}/gu) ?? [], (byte) => Number.parseInt(byte, 2))
-  return hotp(secret, Math.floor(Date.now() / 30_000) + stepsAway)
-}
-
 test('where everybody needs a second step: an app, codes on paper, and then a code at each sign-in', async ({ page }) => {
   const intake = await startIntake({ environment: { REQUIRE_SECOND_FACTOR: '1' } })
   const fillCode = async (label: string, code: string) => {
@@ -380,10 +373,10 @@ test('where everybody needs a second step: an app, codes on paper, and then a co
     await expectScreen(page, desk('secondStep.scanTitle'))
     await expect(page.getByRole('img', { name: desk('secondStep.qr') })).toBeVisible()
     const secret = await page.locator('.secret-key').innerText()
-    await fillCode('secondStep.code', codeOf(secret, 9))
+    await fillCode('secondStep.code', codeOf(secret, Date.now(), 9))
     await expect(page.getByRole('alert')).toHaveText(desk('problems.second-factor-wrong'))
     await expectUsable(page)
-    await fillCode('secondStep.code', codeOf(secret))
+    await fillCode('secondStep.code', codeOf(secret, Date.now()))
     await expectScreen(page, desk('secondStep.codesTitle'))
     const codes = await page.getByRole('list', { name: desk('secondStep.codesName') }).getByRole('listitem').allInnerTexts()
     expect(new Set(codes).size).toBe(10)
@@ -412,7 +405,7 @@ test('where everybody needs a second step: an app, codes on paper, and then a co
     await expect(page.getByText(desk('secondStep.on'))).toBeVisible()
     await expectUsable(page, 'on')
     // The code of the next half minute: that of this one was used to set it up.
-    await fillCode('secondStep.anyCode', codeOf(secret, 1))
+    await fillCode('secondStep.anyCode', codeOf(secret, Date.now(), 1))
     await expect(page.getByText(desk('secondStep.demanded'))).toBeVisible()
   } finally {
     await intake.dispose()

@@ -17,7 +17,7 @@ import { tellOfSilentDevices } from './devices/report-handlers.ts'
 import { createGuesses } from './http/guesses.ts'
 import { listen, type Listener } from './http/listen.ts'
 import { openPageFolder } from './http/page-folder.ts'
-import { liveKeys } from './keys/live-keys.ts'
+import { type LiveKeys, liveKeys } from './keys/live-keys.ts'
 import { createPasswords, type PasswordCost } from './keys/password.ts'
 import type { NoteRequest } from './http/requests.ts'
 import { describeError, type Log, requestLog } from './log.ts'
@@ -31,6 +31,7 @@ import { readBacklog } from './storage/backlog.ts'
 import { keepCatalogue } from './storage/catalogues.ts'
 import { dueSubmissions } from './storage/cases.ts'
 import { keepHouse } from './storage/housekeeping.ts'
+import type { Database } from './storage/schema.ts'
 import { readOrMakeEpoch } from './storage/meta.ts'
 
 /** What the process lends to the intake. */
@@ -143,21 +144,29 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
   }))
   const setupLink = await newSetupLink(database, keys, deskUrl)
   void registrar.run()
-  const housekeeping = setInterval(() => {
-    Promise.all([keepHouse(database, nowMs()), tellOfSilentDevices({ database, log }, nowMs())]).catch((cause: unknown) => log({ level: 'error', code: 'housekeeping-failed', ...describeError(cause) }))
-  }, housekeepingEveryMs)
-  const keyFileLook = setInterval(() => { void live.refresh() }, keyFileLookEveryMs)
+  const endRounds = beginRounds(circumstances, database, live)
 
   return {
     ports, publicUrl, deskUrl, setupLink, registrar,
     stop: async () => {
       stopping = true
-      clearInterval(housekeeping)
-      clearInterval(keyFileLook)
+      endRounds()
       await Promise.all([listeners.kiosk, listeners.desk].map((listener) => listener.stop(stopGraceMs)))
       await registrar.stop()
       await database.destroy()
     },
+  }
+}
+
+/** What is done again and again; gives what ends it. */
+function beginRounds({ nowMs, log }: Circumstances, database: Database, live: LiveKeys): () => void {
+  const housekeeping = setInterval(() => {
+    Promise.all([keepHouse(database, nowMs()), tellOfSilentDevices({ database, log }, nowMs())]).catch((cause: unknown) => log({ level: 'error', code: 'housekeeping-failed', ...describeError(cause) }))
+  }, housekeepingEveryMs)
+  const keyFileLook = setInterval(() => { void live.refresh() }, keyFileLookEveryMs)
+  return () => {
+    clearInterval(housekeeping)
+    clearInterval(keyFileLook)
   }
 }
 

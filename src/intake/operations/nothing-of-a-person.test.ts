@@ -3,9 +3,11 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createLog } from '../log.ts'
+import { RecoveryCodesSchema, SecondFactorSecretSchema } from '../../domain/desk-protocol.ts'
+import { codeOf } from '../testing/authenticator.ts'
 import { breakTable } from '../testing/break-table.ts'
-import { call } from '../testing/call.ts'
-import { account, type IntakeKit, startIntakeKit } from '../testing/intake-kit.ts'
+import { bodyAs, call } from '../testing/call.ts'
+import { account, type IntakeKit, startIntakeKit, type TestDesk } from '../testing/intake-kit.ts'
 import { foundIn } from '../testing/search-bytes.ts'
 import { exampleJpeg, lampAnswers, type SealedRequest, type TestDevice } from '../testing/test-device.ts'
 
@@ -18,6 +20,7 @@ const from = { 'X-Forwarded-For': person.address }
 const json = { 'Content-Type': 'application/json' }
 
 let kit: IntakeKit
+const ofSecondStep: string[] = []
 beforeEach(async () => { kit = await startIntakeKit({ TRUST_PROXY: '1', LOG_REQUESTS: '1', METRICS: '1' }) })
 afterEach(() => kit.remove())
 
@@ -39,12 +42,24 @@ async function goodRequests(device: TestDevice): Promise<SealedRequest> {
   await kit.settled()
   const desk = await kit.desk()
   const { id, number } = request.payload
+  await secondStep(desk)
   expect((await desk.call('POST', `/staff/v1/submissions/${id}/_reveal`, {}, from)).status).toBe(200)
   expect((await desk.call('POST', `/staff/v1/submissions/${id}/statuses`, { status: 'done', note: typed }, from)).status).toBe(201)
   expect((await desk.call('POST', '/staff/v1/accounts', { username: 'odegard', displayName: person.name, password: person.password })).status).toBe(201)
   const search = await call(`${kit.publicUrl}/v1/cases/_search`, { method: 'POST', headers: { ...json, ...from }, body: JSON.stringify({ number, code: request.code }) })
   expect(search.status).toBe(200)
   return request
+}
+
+/** A second step for the colleague, once wrong and once right; what is secret about it is noted. */
+async function secondStep(desk: TestDesk): Promise<void> {
+  const { secret } = bodyAs(await desk.call('POST', '/staff/v1/second-factor', {}), SecondFactorSecretSchema)
+  const code = codeOf(secret, kit.nowMs())
+  expect((await desk.call('POST', '/staff/v1/second-factor/_confirm', { code: '000000' }, from)).status).toBe(401)
+  const { recoveryCodes } = bodyAs(await desk.call('POST', '/staff/v1/second-factor/_confirm', { code }, from), RecoveryCodesSchema)
+  const { username, password } = account
+  expect((await desk.call('POST', '/staff/v1/session', { username, password, code: recoveryCodes[0] }, from)).status).toBe(200)
+  ofSecondStep.push(secret, ...recoveryCodes)
 }
 
 /** What is wrong: in paths, queries, headers, methods and bodies, on both listeners. */
@@ -91,8 +106,9 @@ describe('log and figures of a day', () => {
     const desk = await kit.desk()
     const secrets = [
       ...Object.values(person), 'Ödegård', 'buurvrouw', 'vijver', request.code, request.payload.followCodeHash, request.payload.id, request.payload.number,
-      enrolmentCode, account.password, account.username, new URL(kit.setupLink() ?? '').hash.slice(1), desk.cookie.split('=')[1] ?? '', '127.0.0.1', 'ZZBSN',
+      ...ofSecondStep, enrolmentCode, account.password, account.username, new URL(kit.setupLink() ?? '').hash.slice(1), desk.cookie.split('=')[1] ?? '', '127.0.0.1', 'ZZBSN',
     ].filter((value) => value !== account.username)
+    expect(ofSecondStep).toHaveLength(11)
     const places = await written()
     expect(foundIn(places, secrets)).toEqual([])
     // There was something to search: every kind of request and failure left its line and its figure.

@@ -1,8 +1,8 @@
 /** The second step of signing in, over HTTP, with an app that counts as RFC 6238 has it. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { RecoveryCodesSchema, SecondFactorSecretSchema, StaffSessionSchema } from '../../domain/desk-protocol.ts'
-import { hotp, toBase32 } from '../keys/totp.ts'
 import { auditLinesOf } from '../storage/audit.ts'
+import { codeOf } from '../testing/authenticator.ts'
 import { bodyAs, type Called } from '../testing/call.ts'
 import { account, cookieOf, deskWith, type IntakeKit, startIntakeKit, type TestDesk } from '../testing/intake-kit.ts'
 import { runToEnd } from '../testing/run-command.ts'
@@ -18,14 +18,10 @@ afterEach(() => kit.remove())
 const { username, password } = account
 const post = (path: string, body: unknown = {}) => desk.call('POST', `/staff/v1/second-factor${path}`, body)
 const signIn = (code?: string, secret = password) => deskWith(kit.deskUrl, '').call('POST', '/staff/v1/session', { username, password: secret, ...(code === undefined ? {} : { code }) })
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
 /** An app that was given the secret as it is typed. */
 function appWith(typed: string): (stepsAway?: number) => string {
-  const bits = Array.from(typed, (symbol) => alphabet.indexOf(symbol).toString(2).padStart(5, '0')).join('')
-  const secret = Uint8Array.from(bits.match(/.{8}/gu) ?? [], (byte) => Number.parseInt(byte, 2))
-  expect(toBase32(secret)).toBe(typed)
-  return (stepsAway = 0) => hotp(secret, Math.floor(kit.nowMs() / 30_000) + stepsAway)
+  return (stepsAway) => codeOf(typed, kit.nowMs(), stepsAway)
 }
 
 /** Sets the second step up; the clock is then at a step that was not used yet. */

@@ -4,7 +4,6 @@ import type { AttachmentId, CatalogueHash, Sha256, SubmissionId } from '../domai
 import {
   AttachmentStateSchema, BatchAnswerSchema, CaseViewSchema, ConfigurationSchema, EnrolledDeviceSchema, StatesAnswerSchema,
 } from '../domain/intake-protocol.ts'
-import type { DeviceReport } from '../domain/device-report.ts'
 import type { CaseNumber, FollowCode } from '../domain/ids.ts'
 import { type SettledAnswers, SettledHeldSchema } from '../domain/settled-answers.ts'
 import type { Envelope } from '../domain/submission.ts'
@@ -29,9 +28,6 @@ export const enrol = (caller: IntakeCaller, keys: DeviceKeys, code: string) =>
 
 /** What the desk decided about this device, as it came: whoever uses it parses it (settings.ts). */
 export const fetchSettings = (caller: IntakeCaller, keys: DeviceKeys) => caller.json({ method: 'GET', path: '/v1/device-settings', keys }, v.unknown())
-
-export const sendReport = (caller: IntakeCaller, keys: DeviceKeys, report: DeviceReport) =>
-  caller.json({ method: 'POST', path: '/v1/device-reports', keys, body: jsonBody(report) }, v.unknown())
 
 export const sendEnvelopes = (caller: IntakeCaller, keys: DeviceKeys, submissions: readonly Envelope[]) =>
   caller.json({ method: 'POST', path: '/v1/submissions', keys, body: jsonBody({ submissions }) }, BatchAnswerSchema)

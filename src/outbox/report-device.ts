@@ -1,7 +1,8 @@
 /** Telling the intake how this device stands: as well as it goes, beside the delivery and never before it. */
-import type { DeviceReport } from '../domain/device-report.ts'
+import { type DeviceReport, DeviceReportedSchema } from '../domain/device-report.ts'
+import type { DeviceKeys } from '../sealing/device-keys.ts'
 import { keysOf, parseCounter, readDevice } from './device.ts'
-import { sendReport } from './intake-calls.ts'
+import { jsonBody } from './intake-calls.ts'
 import type { IntakeCaller } from './intake-call.ts'
 import type { OutboxDatabase } from './outbox-database.ts'
 
@@ -40,6 +41,11 @@ export function createReporter(effects: ReportEffects): () => Promise<void> {
     running = running.then(report, report)
     return running
   }
+}
+
+/** Here and not beside the other calls, which come with the first screen. */
+function sendReport(caller: IntakeCaller, keys: DeviceKeys, report: DeviceReport) {
+  return caller.json({ method: 'POST', path: '/v1/device-reports', keys, body: jsonBody(report) }, DeviceReportedSchema)
 }
 
 /** Counted in one transaction, so that a request which is put away meanwhile is in all of it or in none. */

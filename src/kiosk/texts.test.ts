@@ -13,8 +13,8 @@ test('Dutch is there without fetching, and another language comes when it is sho
 test('one language can be read beside the one that is shown', async () => {
   const texts = await loadTexts('en')
   const dutch = await texts.translateIn('nl')
-  expect(dutch('receipt.savedTitle')).toBe('Uw verzoek is bewaard')
-  expect(texts.t('receipt.savedTitle')).not.toBe(dutch('receipt.savedTitle'))
+  expect(dutch('services.title')).toBe('Wat wilt u regelen?')
+  expect(texts.t('services.title')).not.toBe(dutch('services.title'))
 })
 
 test('a language that the kiosk lacks is Dutch rather than nothing', async () => {

@@ -11,7 +11,19 @@ import { until } from '../support/intake-process.ts'
 import { kioskAnswers } from '../support/kiosk-answers.ts'
 import { kioskPage } from '../support/kiosk-page.ts'
 import { kioskScreen } from '../support/kiosk-screen.ts'
+import { cutFaults } from '../support/screen-measures.ts'
 import { coveringWalks, services } from '../support/service-walks.ts'
+
+/** A look, and then nothing cut on a telephone with text of twice the size. */
+async function lookAround(page: Page, name: string): Promise<void> {
+  await lookAt(page, name)
+  const size = page.viewportSize() ?? { width: 1280, height: 720 }
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.evaluate(() => { document.documentElement.style.setProperty('--text-scale', '2') })
+  expect.soft(await page.evaluate(cutFaults), `${name}, at 390 px with 200 % text`).toEqual([])
+  await page.evaluate(() => { document.documentElement.style.removeProperty('--text-scale') })
+  await page.setViewportSize(size)
+}
 
 const bram = { name: 'Bram', organisation: 'Gemeente Voorbeeldstad', pin: '081500' }
 
@@ -52,14 +64,14 @@ test('an officer signs on without network, sees a document, hears a yes, and the
   await kiosk.press(t('state.help'))
   const dialog = device.getByRole('dialog')
   await expect(dialog.getByRole('button', { name: 'Fatma' })).toBeVisible()
-  await lookAt(device, 'helpers: names')
+  await lookAround(device, 'helpers: names')
   await dialog.getByRole('button', { name: bram.name }).click()
   const pin = device.getByLabel(t('duty.pin'))
   await expect(pin).toBeFocused()
   await pin.fill('4711')
   await device.keyboard.press('Enter')
   await expect(dialog.locator('.problem')).toHaveText(t('duty.wrong_other', { count: 4 }))
-  await lookAt(device, 'helpers: a wrong PIN')
+  await lookAround(device, 'helpers: a wrong PIN')
   await pin.fill(bram.pin)
   await device.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
@@ -70,14 +82,14 @@ test('an officer signs on without network, sees a document, hears a yes, and the
   await expect(device.getByText(t('page.with', { name: bram.name }))).toBeVisible()
   await kiosk.press(t('state.helping', { name: bram.name }))
   await expect(dialog).toContainText(bram.organisation)
-  await lookAt(device, 'helpers: on duty')
+  await lookAround(device, 'helpers: on duty')
   await kiosk.press(t('toolbar.close'))
 
   // The officer types, sees a document and hears a yes.
   await device.getByRole('button', { name: t('languageNames.nl') }).click()
   await device.getByRole('button', { name: kiosk.texts.title }).click()
   await device.getByRole('radio', { name: t('duty.helperTypes') }).check({ force: true })
-  await lookAt(device, 'helpers: before the start')
+  await lookAround(device, 'helpers: before the start')
   await kiosk.press(t('before.start'))
   await expect(device.getByText(t('question.helperTip'))).toBeVisible()
   await kiosk.fillMelding({ description: 'De lamp is uit.', place: 'Bij de vijver', name: { given: 'Fatma', family: 'Voorbeeld' }, phone: '0612345678', photo: false })
@@ -85,11 +97,11 @@ test('an officer signs on without network, sees a document, hears a yes, and the
   await kiosk.press(t('check.send'))
   await expect(kiosk.summary).toContainText(t('identity.problems.document'))
   await expect(kiosk.summary).toContainText(t('check.tickMissing'))
-  await lookAt(device, 'helpers: check, refused')
+  await lookAround(device, 'helpers: check, refused')
   await device.getByRole('radio', { name: t('identity.documents.identity-card') }).check({ force: true })
   await device.getByLabel(t('identity.lastCharacters')).fill('spec 12b4')
   await device.getByRole('radio', { name: t('confirmation.spoken') }).check({ force: true })
-  await lookAt(device, 'helpers: check')
+  await lookAround(device, 'helpers: check')
   await kiosk.press(t('check.send'))
   await kiosk.heading(t('receipt.savedTitle'))
   expect(await device.locator('main').innerText(), 'What was seen of a document stands on no receipt.').not.toMatch(/12b4/iu)
@@ -160,7 +172,11 @@ test('beside a volunteer no screen shows a BSN once it was typed; an officer may
   await nowhere('check')
   await screen.change('bsn')
   await screen.question('bsn')
-  await nowhere('back at the question')
+  // Its own field holds it, as a field for a password does, and draws dots.
+  const field = page.getByRole('main').getByRole('textbox')
+  await expect(field).toHaveValue(bsn)
+  await expect(field).toHaveCSS('-webkit-text-security', 'disc')
+  expect(await page.content(), 'back at the question').not.toContain(bsn)
   await screen.next()
   await heading(t('check.title'))
 

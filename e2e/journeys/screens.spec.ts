@@ -15,7 +15,7 @@ test.use({ contextOptions: { reducedMotion: 'reduce' }, permissions: ['camera', 
 for (const language of ['nl', 'en']) {
   test(`every question in every state, in ${language}`, async ({ enrolled: { page } }) => {
     await walkEveryService({
-      page, language, as: language, states: inEveryState,
+      page, language, as: language, states: inEveryState(),
       atCheck: async (screen, look, isFirst) => {
         if (isFirst) {
           await refuseWithoutTick(screen, look)

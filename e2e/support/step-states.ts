@@ -23,10 +23,18 @@ export const alsoRefused: StatesOf = async (step, at) => {
   if (!asksNothing(step) && step.required) await refused('nothing answered', at)
 }
 
-/** Every one of them. */
-export const inEveryState: StatesOf = async (step, at) => {
-  await alsoRefused(step, at)
-  await openHelp(at)
+/** Every one of them; help, which is the same everywhere, once in a walk. */
+export function inEveryState(): StatesOf {
+  let isHelped = false
+  return async (step, at) => {
+    await alsoRefused(step, at)
+    if (!isHelped) await openHelp(at)
+    isHelped = true
+    await ownStates(step, at)
+  }
+}
+
+async function ownStates(step: Step, at: At): Promise<void> {
   if (asksNothing(step)) return
   await openWhy(step, at)
   await goAround(step, at)
@@ -72,7 +80,7 @@ async function fieldStates(question: Question, at: At): Promise<void> {
     case 'date':
       await answers.fillHere('31 februari')
       await refused('no such day', at)
-      await page.getByRole('button', { name: t('fields.date.today') }).click()
+      await aDay(at)
       return look('a day understood')
     case 'name':
       await answers.fill(t('fields.name.family'), '12345')
@@ -100,6 +108,13 @@ async function fieldStates(question: Question, at: At): Promise<void> {
     case 'photo': return photoStates(at)
     default: return unreachable(question)
   }
+}
+
+/** The day that is offered, or one of long ago where none is. */
+async function aDay({ screen: { page, t }, answers }: At): Promise<void> {
+  const offered = page.getByRole('button', { name: new RegExp(`^(?:${t('fields.date.today')}|${t('fields.date.tomorrow')})$`, 'u') })
+  if (await offered.count() > 0) await offered.first().click()
+  else await answers.fillHere('1 februari 1980')
 }
 
 /** "Verder" with something that cannot be read. */

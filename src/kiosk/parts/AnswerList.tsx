@@ -31,7 +31,7 @@ export function AnswerList({ kiosk, pages, searched }: { readonly kiosk: Kiosk; 
           <WaysToPerson kiosk={kiosk} />
         </>
       )}
-      <ul class="tiles">
+      <ul class="tiles questions">
         {found.map(({ id, pictogram, question }) => (
           <li key={id}>
             <button type="button" class="tile" onClick={() => kiosk.visit.openAnswers({ searched: typed, page: { id } })}>

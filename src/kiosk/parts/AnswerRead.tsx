@@ -24,7 +24,7 @@ export function AnswerRead({ kiosk, page, onShown, onEnd }: AnswerReadProps) {
   return (
     <Screen kiosk={kiosk} title={t('ask.title')} back={{ label: t('ask.otherQuestion'), onPress: visit.goBack }}>
       <StepHeading>{page.question}</StepHeading>
-      <div class="answer">{page.body.map((line) => <p key={line}>{line}</p>)}</div>
+      <div class="reading">{page.body.map((line) => <p key={line}>{line}</p>)}</div>
       {page.more !== undefined && (
         <section class="stack">
           <h2>{t('ask.more')}</h2>
@@ -32,12 +32,13 @@ export function AnswerRead({ kiosk, page, onShown, onEnd }: AnswerReadProps) {
         </section>
       )}
       <GoOn kiosk={kiosk} page={page} />
-      <p class="soft answer-source">
-        {t('ask.source', { source: page.source.name })} {checked !== undefined && t('ask.checked', { date: sayDate(checked, language.value) })}
-      </p>
+      <div class="soft">
+        <p>{t('ask.source', { source: page.source.name })}</p>
+        {checked !== undefined && <p>{t('ask.checked', { date: sayDate(checked, language.value) })}</p>}
+      </div>
       <section class="stack card" aria-labelledby="enough">
         <h2 id="enough">{t('ask.enough')}</h2>
-        <div class="answer-ends">
+        <div class="reading-ends">
           <Button look="go" onPress={() => onEnd('settled')}>{t('ask.yes')}</Button>
           <Button onPress={() => onEnd('arrange')}>{t('ask.arrange')}</Button>
           <Button onPress={() => onEnd('person')}>{t('ask.talk')}</Button>

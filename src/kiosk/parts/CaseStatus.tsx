@@ -34,7 +34,21 @@ export function CaseStatus({ view, t, language }: CaseStatusProps) {
           {!view.history.some(({ status }) => status === 'received') && <li>{t('follow.received', { date: sayMoment(view.receivedAt, language) })}</li>}
         </ul>
       </section>
+      <Later view={view} t={t} language={language} />
     </>
+  )
+}
+
+/** What the resident sent after it: that it came, and nothing of what it says. */
+function Later({ view: { followUps = [] }, t, language }: CaseStatusProps) {
+  if (followUps.length === 0) return null
+  return (
+    <section class="stack">
+      <h2>{t('follow.later')}</h2>
+      <ul class="history">
+        {followUps.map(({ kind, number, receivedAt }) => <li key={number}>{t(`follow.kinds.${kind}`, { date: sayMoment(receivedAt, language) })}</li>)}
+      </ul>
+    </section>
   )
 }
 

@@ -1,8 +1,9 @@
 /** The small machine behind "Hoe staat het met mijn verzoek?", in the kiosk and on the follow page. */
 import { useState } from 'preact/hooks'
+import type { CaseNumber } from '../../domain/ids.ts'
 import type { CaseView } from '../../domain/intake-protocol.ts'
 import type { CallResult } from '../../outbox/intake-call.ts'
-import { followFailure, type FollowFailure, type FollowProblem, type FollowQuery, readFollowQuery } from '../state/follow-query.ts'
+import { followFailure, type FollowFailure, type FollowProblem, type FollowQuery, readFollowQuery, readFollows } from '../state/follow-query.ts'
 
 export type TypedQuery = { readonly number: string; readonly code: string }
 export type FollowState =
@@ -17,6 +18,8 @@ export type Follow = {
   readonly attempt: number
   readonly type: (change: Partial<TypedQuery>) => void
   readonly show: () => void
+  /** Number and code without asking anybody: right by their check digits, or what is wrong is said. */
+  readonly read: (isOurs: (number: CaseNumber) => boolean) => FollowQuery | undefined
   readonly again: () => void
 }
 
@@ -38,6 +41,13 @@ export function useFollow(search: (query: FollowQuery) => Promise<CallResult<Cas
     type: (change) => setTyped({ ...typed, ...change }),
     show: () => {
       if (state.kind !== 'busy') void show()
+    },
+    read: (isOurs) => {
+      const query = readFollows(typed, isOurs)
+      if (!('problems' in query)) return query
+      setAttempt(attempt + 1)
+      setState({ kind: 'asking', ...query })
+      return undefined
     },
     again: () => {
       setTyped({ number: '', code: '' })

@@ -1,6 +1,7 @@
 /** "Klopt dit?": every answer read back, each with a way to change it, and one tick before anything is sent. */
 import { assert } from '../../domain/assert.ts'
 import { mayReadBsn } from '../../domain/assistance.ts'
+import { printCaseNumber } from '../../domain/case-number.ts'
 import { pathOf } from '../../domain/flow.ts'
 import { asksNothing, type Question, type ReadStep } from '../../domain/service.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -36,6 +37,7 @@ export function CheckScreen({ kiosk, service }: { readonly kiosk: Kiosk; readonl
         <p class="soft">{t('check.lead')}</p>
       </div>
       <dl class="answers">
+        {request.follows !== undefined && <div class="answer"><dt>{t('check.follows')}</dt><dd dir="ltr">{printCaseNumber(request.follows.number)}</dd></div>}
         {pathOf(request.service, request.answers).map((step) => asksNothing(step)
           ? <FeeRow key={step.id} kiosk={kiosk} service={service} step={step} />
           : <AnswerRow key={step.id} kiosk={kiosk} request={request} question={step} />)}

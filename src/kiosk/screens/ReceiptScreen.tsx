@@ -32,6 +32,7 @@ export function ReceiptScreen({ kiosk, receipt }: { readonly kiosk: Kiosk; reado
       <StepHeading>{title}</StepHeading>
       <Notice tone={tone} pictogram={pictogram} live><p><strong>{status}</strong></p></Notice>
       {!canPrint && <Notice tone="error" live><p>{t('receipt.printFailed')}</p></Notice>}
+      {receipt.follows !== undefined && <Notice pictogram="information"><p>{t('receipt.follows', { number: printCaseNumber(receipt.follows) })}</p></Notice>}
       <Proof kiosk={kiosk} receipt={receipt} />
       <PaperChoice kiosk={kiosk} />
       <div class="halves">

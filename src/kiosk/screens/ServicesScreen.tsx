@@ -34,7 +34,8 @@ export function ServicesScreen({ kiosk }: { readonly kiosk: Kiosk }) {
 
 type TileProps = { readonly pictogram: string; readonly title: string; readonly small: string; readonly onPress: () => void }
 
-function Tile({ pictogram, title, small, onPress }: TileProps) {
+/** A way on, as a card with its pictogram. */
+export function Tile({ pictogram, title, small, onPress }: TileProps) {
   return (
     <li>
       <button type="button" class="tile" onClick={onPress}>

@@ -3,7 +3,7 @@ import { printCaseNumber } from '../../domain/case-number.ts'
 import type { CallFailure } from '../../domain/delivery.ts'
 import { practiceNumber } from '../../domain/practice.ts'
 import { dutchSay } from '../testing/say.ts'
-import { followFailure, readFollowQuery } from './follow-query.ts'
+import { followFailure, readFollowQuery, readFollows } from './follow-query.ts'
 
 const t = await dutchSay()
 
@@ -23,6 +23,23 @@ describe('number and code', () => {
     const read = readFollowQuery({ number, code })
     expect('problems' in read && read.problems.map((problem) => problem.code)).toEqual(codes)
     if ('problems' in read) for (const problem of read.problems) expect(t(`follow.problems.${problem.code}`)).toMatch(/\.$/)
+  })
+})
+
+describe('number and code where nobody is asked', () => {
+  const code = 'K7M4-Q2XD-H'
+  const isOurs = (number: string) => number.startsWith('VBST-')
+
+  test('are understood in the same spellings', () => {
+    expect(readFollows({ number: 'vbst 2026 1234 56789 5', code: 'k7m4q2xdh' }, isOurs)).toEqual({ number: 'VBST-2026-1234567895', code: 'K7M4Q2XDH' })
+    expect(readFollows({ number: '', code }, isOurs)).toEqual({ problems: [{ field: 'number', code: 'number-missing' }] })
+  })
+
+  test('of another municipality, or of practice, are said to be that', () => {
+    expect(readFollows({ number: 'ROTT-2026-1234-56789-5', code }, isOurs)).toEqual({ problems: [{ field: 'number', code: 'number-elsewhere' }] })
+    expect(t('follow.problems.number-elsewhere')).toMatch(/\.$/)
+    expect(readFollows({ number: practiceNumber(2026, 0), code }, isOurs)).toEqual({ problems: [], failure: 'practice' })
+    expect(readFollows({ number: practiceNumber(2026, 0), code }, () => true)).toMatchObject({ number: practiceNumber(2026, 0) })
   })
 })
 

@@ -9,15 +9,32 @@ import { isPracticeNumber } from '../../domain/practice.ts'
 export type FollowQuery = { readonly number: CaseNumber; readonly code: FollowCode }
 export type FollowProblem = {
   readonly field: 'number' | 'code'
-  readonly code: 'number-missing' | 'number-shape' | 'number-check' | 'code-missing' | 'code-shape' | 'code-check'
+  readonly code: 'number-missing' | 'number-shape' | 'number-check' | 'number-elsewhere' | 'code-missing' | 'code-shape' | 'code-check'
 }
 /** Why nothing is shown. A number that is not here yet and one that never was are one and the same. */
 export type FollowFailure = 'practice' | 'case-unknown' | 'too-many-attempts' | 'no-network' | 'sign-in-to-network' | 'intake-busy' | 'kiosk-too-old'
 
+type Unread = { readonly problems: readonly FollowProblem[]; readonly failure?: 'practice' }
+type TypedQuery = { readonly number: string; readonly code: string }
+
 /** Both fields, read forgivingly; a problem for each that is not understood. Behind a number of practice there is nothing to ask for. */
-export function readFollowQuery(typed: { readonly number: string; readonly code: string }): FollowQuery | { readonly problems: readonly FollowProblem[]; readonly failure?: 'practice' } {
+export function readFollowQuery(typed: TypedQuery): FollowQuery | Unread {
   const number = parseCaseNumber(typed.number)
-  if (number.kind === 'valid' && isPracticeNumber(number.number)) return { problems: [], failure: 'practice' }
+  return number.kind === 'valid' && isPracticeNumber(number.number) ? { problems: [], failure: 'practice' } : readBoth(typed)
+}
+
+/**
+ * The same where nobody is asked, because a follow-up begins without network too.
+ * @param isOurs whether a number can be of this municipality: another one would never be found
+ */
+export function readFollows(typed: TypedQuery, isOurs: (number: CaseNumber) => boolean): FollowQuery | Unread {
+  const read = readBoth(typed)
+  if ('problems' in read || isOurs(read.number)) return read
+  return isPracticeNumber(read.number) ? { problems: [], failure: 'practice' } : { problems: [{ field: 'number', code: 'number-elsewhere' }] }
+}
+
+function readBoth(typed: TypedQuery): FollowQuery | Unread {
+  const number = parseCaseNumber(typed.number)
   const code = parseFollowCode(typed.code)
   if (number.kind === 'valid' && code.kind === 'valid') return { number: number.number, code: code.value }
   const problems: FollowProblem[] = []

@@ -17,6 +17,8 @@ export type Receipt = {
   readonly number: CaseNumber
   readonly code: FollowCode
   readonly service: string
+  /** Of a follow-up: the number that it follows. */
+  readonly follows?: CaseNumber
   readonly putAwayAtMs: number
 }
 
@@ -74,10 +76,10 @@ export function chooseService(journey: Journey, service: Service): Journey {
   return goTo({ ...journey, requests }, { kind: 'before', service: service.id })
 }
 
-/** The first question. */
+/** The first question; of a follow-up the second, for what it wants was said where it began. */
 export function startQuestions(journey: Journey): Journey {
-  const { service, answers } = ask(journey)
-  return goTo(journey, placeOfStep(service, pathOf(service, answers)[0], false))
+  const { service, answers, follows } = ask(journey)
+  return goTo(journey, placeOfStep(service, pathOf(service, answers)[follows === undefined ? 0 : 1], false))
 }
 
 /**
@@ -118,8 +120,8 @@ export function goBack(journey: Journey): Journey {
     case 'languages':
     case 'receipt': return journey
     case 'services': return goTo(journey, { kind: 'languages' })
-    case 'follow':
-    case 'before': return goTo(journey, { kind: 'services' })
+    case 'follow': return goTo(journey, { kind: 'services' })
+    case 'before': return goTo(journey, { kind: ask(journey).follows === undefined ? 'services' : 'follow' })
     case 'answers': return goTo(journey, beforeAnswers(place))
     case 'helper-card': return goTo(journey, place.from)
     case 'step':

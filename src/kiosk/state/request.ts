@@ -2,6 +2,7 @@
 import type { Answer, Answers } from '../../domain/answers.ts'
 import type { AttachmentId } from '../../domain/ids.ts'
 import type { Service } from '../../domain/service.ts'
+import type { Follows } from '../../domain/submission.ts'
 import type { Bytes } from '../../sealing/bytes.ts'
 import { type Draft, emptyDraft } from './draft.ts'
 
@@ -10,6 +11,8 @@ export type PhotoBytes = { readonly bytes: Bytes; readonly preview: string }
 
 export type Request = {
   readonly service: Service
+  /** Of a follow-up: number and code of what it follows. */
+  readonly follows?: Follows
   readonly answers: Answers
   /** By step; also of steps that are no longer on the path, so that a second change of mind finds everything again. */
   readonly drafts: Readonly<Record<string, Draft>>

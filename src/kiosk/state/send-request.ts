@@ -39,11 +39,14 @@ export async function sendRequest({ journey, sending, effects, change }: Sender,
   }
   change((before) => ({ ...before, problems: [] }))
   sending.value = { kind: 'busy' }
-  const code = effects.newFollowCode()
+  const { follows } = request
+  // One code opens a request and all that follows it: a resident keeps one receipt.
+  const code = follows?.code ?? effects.newFollowCode()
   const putAway = journey.value.isPractice ? keptInMemory : effects.putAway
   const put = await putAway({
     service: request.service.id, answers, photos: travellingPhotos(request), followCode: code, nowMs,
     confirmedBy, assistance: assistanceOf(helper, said), identity: identity.value,
+    ...(follows === undefined ? {} : { follows }),
   })
     .catch((cause: unknown) => {
       effects.report(cause)
@@ -55,7 +58,9 @@ export async function sendRequest({ journey, sending, effects, change }: Sender,
   }
   batch(() => {
     sending.value = { kind: 'idle' }
-    change((before) => finish(before, { id: put.id, number: put.number, code, service: request.service.id, putAwayAtMs: nowMs }))
+    change((before) => finish(before, {
+      id: put.id, number: put.number, code, service: request.service.id, putAwayAtMs: nowMs, ...(follows === undefined ? {} : { follows: follows.number }),
+    }))
   })
 }
 

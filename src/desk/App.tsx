@@ -96,7 +96,7 @@ function Screen({ desk, staff }: SignedInProps) {
         }}
       />
     )
-    case 'submission': return <SubmissionScreen id={route.id} store={submission} back={list.route()} onGo={go} />
+    case 'submission': return <SubmissionScreen id={route.id} store={submission} paper={desk.paper} kioskUrl={staff.kioskUrl} back={list.route()} onGo={go} />
     case 'devices': return (
       <DevicesScreen
         store={devices} silent={silent} kioskUrl={staff.kioskUrl} nowMs={now()}

@@ -1,5 +1,6 @@
 /** Everything the desk's page is made of, as the composition root hands it to the screens. */
 import type { AddressBar } from './bridges/address-bar.ts'
+import type { Paper } from './paper.ts'
 import type { AccountsStore } from './state/accounts-store.ts'
 import type { AnswersStore } from './state/answers-store.ts'
 import type { Attempt } from './state/attempt.ts'
@@ -21,6 +22,7 @@ export type Desk = {
   readonly setup: SetupStore
   readonly list: ListStore
   readonly submission: SubmissionStore
+  readonly paper: Paper
   readonly devices: DevicesStore
   readonly helpers: HelpersStore
   readonly answers: AnswersStore

@@ -7,6 +7,7 @@ import { SpriteAddress } from '../ui/Pictogram.tsx'
 import { App } from './App.tsx'
 import { createAddressBar, takeSetupToken } from './bridges/address-bar.ts'
 import { watchAttention } from './bridges/attention.ts'
+import { printPage } from './bridges/print.ts'
 import { createDeskClient } from './client/desk-client.ts'
 import type { Desk } from './desk.ts'
 import { titleOf } from './read/page-title.ts'
@@ -40,6 +41,7 @@ const desk: Desk = {
   addressBar,
   session,
   submission,
+  paper: { noteLetter: client.noteLetter, newFollowCode: client.newFollowCode, catalogue: client.catalogue, print: printPage, now },
   now,
   signingIn: createAttempt(),
   signingOut: createAttempt(),

@@ -4,10 +4,10 @@
  */
 import * as v from 'valibot'
 import { AnswersSchema } from './answers.ts'
-import { AssistanceSchema, ConfirmationSchema, HelperSchema, IdentitySchema } from './assistance.ts'
+import { AssistanceSchema, ConfirmationSchema, HelperSchema, IdentitySchema, identityDocuments } from './assistance.ts'
 import { PinSchema } from './device-settings.ts'
 import { FollowUpKindSchema } from './follow-up.ts'
-import { CaseNumberSchema, CatalogueHashSchema, DeviceIdSchema, HelperIdSchema, SubmissionIdSchema } from './ids.ts'
+import { CaseNumberSchema, CatalogueHashSchema, DeviceIdSchema, FollowCodeSchema, HelperIdSchema, SubmissionIdSchema } from './ids.ts'
 import { CaseStatusSchema } from './intake-protocol.ts'
 import { ReasonSchema } from './verdict.ts'
 
@@ -126,8 +126,20 @@ export const RevealedSchema = v.object({
   history: v.array(v.object({ status: CaseStatusSchema, at: instant, by: v.string(), note: v.optional(v.string()) })),
   /** In the order in which they were made. */
   followUps: v.array(RevealedPartSchema),
+  /** New codes that were given, and on seeing what. */
+  newCodes: v.optional(v.array(v.object({ at: instant, by: v.string(), document: v.picklist(identityDocuments), lastCharacters: v.string() }))),
 })
 export type Revealed = v.InferOutput<typeof RevealedSchema>
+
+/**
+ * `POST /staff/v1/submissions/{id}/follow-codes`: a new code for whoever lost theirs, once an identity document was seen, of which only
+ * this much is noted. The old code ends at once; the new one is in this answer and nowhere else.
+ */
+export const NewFollowCodeSchema = v.object({
+  document: v.picklist(identityDocuments),
+  lastCharacters: v.pipe(v.string(), v.trim(), v.toUpperCase(), v.regex(/^[0-9A-Z]{4}$/)),
+})
+export const FollowCodeMadeSchema = v.object({ code: FollowCodeSchema })
 
 /** Follow-ups that stood on the screen: what came in meanwhile is not seen by that. */
 const seenFollowUps = v.pipe(v.array(SubmissionIdSchema), v.maxLength(1000))
@@ -211,7 +223,7 @@ export type HelperPinSet = v.InferOutput<typeof HelperPinSetSchema>
 /** `GET /staff/v1/catalogues/{hash}/{language}`: definitions and texts of the catalogue that a submission was made with. */
 export const deskProblemCodes = [
   'sign-in-needed', 'sign-in-failed', 'second-factor-needed', 'second-factor-wrong', 'second-factor-set', 'second-factor-demanded', 'too-many-attempts', 'origin-differs', 'setup-done', 'setup-token-unknown', 'username-taken',
-  'submission-unknown', 'status-not-allowed', 'photo-missing', 'body-invalid', 'path-unknown', 'method-unknown', 'device-unknown', 'helper-unknown', 'internal',
+  'submission-unknown', 'status-not-allowed', 'code-not-allowed', 'too-many-codes', 'photo-missing', 'body-invalid', 'path-unknown', 'method-unknown', 'device-unknown', 'helper-unknown', 'internal',
   'body-too-large', 'media-type-unsupported', 'storage-full', 'shutting-down',
 ] as const
 export const DeskProblemSchema = v.object({ code: v.picklist(deskProblemCodes), status: v.number(), title: v.string(), detail: v.string() })

@@ -5,9 +5,10 @@
 import * as v from 'valibot'
 import { DefinitionsSchema, TextsPartSchema } from '../../catalogue/catalogue.ts'
 import {
-  AccountsSchema, AnswersReportSchema, type DeskFilter, DeskListSchema, DeskProblemSchema, DevicesSchema, EnrolmentCodeSchema, HelperPinSetSchema, HelpersSchema,
-  type NewAccountSchema, type NewEnrolmentCodeSchema, type NewHelper, type NewPinSchema, type NewStatusSchema, RecoveryCodesSchema, RevealedSchema,
-  type SecondFactorCodeSchema, SecondFactorSecretSchema, type SetupSchema, type SignInSchema, SilentDevicesSchema, StaffSessionSchema,
+  AccountsSchema, AnswersReportSchema, type DeskFilter, DeskListSchema, DeskProblemSchema, DevicesSchema, EnrolmentCodeSchema,
+  FollowCodeMadeSchema, HelperPinSetSchema, HelpersSchema, type NewAccountSchema, type NewEnrolmentCodeSchema, type NewFollowCodeSchema,
+  type NewHelper, type NewPinSchema, type NewStatusSchema, RecoveryCodesSchema, RevealedSchema, type SecondFactorCodeSchema,
+  SecondFactorSecretSchema, type SetupSchema, type SignInSchema, SilentDevicesSchema, StaffSessionSchema,
 } from '../../domain/desk-protocol.ts'
 import type { CatalogueHash, DeviceId, HelperId, SubmissionId } from '../../domain/ids.ts'
 import { DeskError } from './desk-error.ts'
@@ -58,6 +59,9 @@ export function createDeskClient(fetcher: typeof fetch, onSignInNeeded: () => vo
     /** Opens one. The intake writes down who did so before it answers. */
     reveal: (id: SubmissionId) => post(`submissions/${id}/_reveal`, {}, RevealedSchema),
     photo: async (id: SubmissionId, attachment: string): Promise<Blob> => (await send('GET', `submissions/${id}/photos/${encodeURIComponent(attachment)}`)).blob(),
+    /** Writes down that the confirmation of receipt is printed. */
+    noteLetter: async (id: SubmissionId): Promise<void> => { await send('POST', `submissions/${id}/letters`, {}) },
+    newFollowCode: (id: SubmissionId, seen: v.InferOutput<typeof NewFollowCodeSchema>) => post(`submissions/${id}/follow-codes`, seen, FollowCodeMadeSchema),
     setStatus: (id: SubmissionId, status: v.InferOutput<typeof NewStatusSchema>) => post(`submissions/${id}/statuses`, status, StatusSetSchema),
     /** Says that follow-ups were seen. */
     see: (id: SubmissionId, seen: readonly SubmissionId[]) => post(`submissions/${id}/_see`, { seen }, StatusSetSchema),

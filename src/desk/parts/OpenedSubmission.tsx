@@ -1,7 +1,10 @@
 /** What one sees of an opened submission. */
+import { useState } from 'preact/hooks'
+import type { FollowCode } from '../../domain/ids.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { StepHeading } from '../../ui/StepHeading.tsx'
 import { printCaseNumber } from '../../domain/case-number.ts'
+import type { Paper } from '../paper.ts'
 import { printLanguage, printServiceId } from '../read/print-names.ts'
 import { printMoment } from '../read/print-time.ts'
 import { whoFacts } from '../read/who-facts.ts'
@@ -11,6 +14,8 @@ import { text } from '../texts.ts'
 import { type Fact, Facts } from './Facts.tsx'
 import { FollowUpCard, FollowUpNotice, SeenCard } from './FollowUps.tsx'
 import { History } from './History.tsx'
+import { LetterView } from './LetterView.tsx'
+import { PaperCard } from './PaperCard.tsx'
 import { SentPart } from './SentPart.tsx'
 import { StateLabel } from './StateLabel.tsx'
 import { StatusForm } from './StatusForm.tsx'
@@ -24,12 +29,20 @@ type OpenedSubmissionProps = {
   readonly onSet: (status: NonNullable<StatusDraft['status']>, note: string) => Promise<boolean>
   readonly seeing: AttemptState
   readonly onSee: () => Promise<boolean>
+  readonly paper: Paper
+  readonly followAddress: string
 }
 
-export function OpenedSubmission({ opened, photos, draft, saving, onWrite, onSet, seeing, onSee }: OpenedSubmissionProps) {
+export function OpenedSubmission({ opened, photos, draft, saving, onWrite, onSet, seeing, onSee, paper, followAddress }: OpenedSubmissionProps) {
+  const [isLetter, setLetter] = useState(false)
+  const [code, setCode] = useState<FollowCode>()
   const { revealed } = opened
   const { row, content, history } = revealed
   const unseen = unseenOf(opened)
+  const { catalogue } = opened
+  if (isLetter && content !== undefined && catalogue !== undefined) {
+    return <LetterView row={row} content={content} catalogue={catalogue} code={code} paper={paper} followAddress={followAddress} onBack={() => setLetter(false)} />
+  }
   return (
     <>
       <div class="row">
@@ -53,6 +66,7 @@ export function OpenedSubmission({ opened, photos, draft, saving, onWrite, onSet
             />
           )}
           {row.state.kind !== 'registered' && <Notice><p>{text(`status.notYet.${row.state.kind}`)}</p></Notice>}
+          <PaperCard revealed={revealed} code={code} paper={paper} onCode={setCode} onLetter={content === undefined || catalogue === undefined ? undefined : () => setLetter(true)} />
           <section class="card stack" aria-labelledby="history-title">
             <h2 id="history-title">{text('submission.history')}</h2>
             <History history={history} />

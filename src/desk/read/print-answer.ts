@@ -61,7 +61,7 @@ function printDate(value: string): string {
 }
 
 /** `1234 AB 12a bis`: how a Dutch envelope has it. */
-function printAddress({ postcode, ...house }: Address): string {
+export function printAddress({ postcode, ...house }: Address): string {
   return `${printPostcode(postcode)} ${printHouseNumber(house)}`
 }
 

@@ -7,6 +7,8 @@ import { Link } from '../parts/Link.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { OpenedSubmission } from '../parts/OpenedSubmission.tsx'
 import { Problem } from '../parts/Problem.tsx'
+import type { Paper } from '../paper.ts'
+import { followAddressOf } from '../state/setup-store.ts'
 import type { Route } from '../state/route.ts'
 import type { SubmissionStore } from '../state/submission-store.ts'
 import { text } from '../texts.ts'
@@ -14,21 +16,23 @@ import { text } from '../texts.ts'
 type SubmissionScreenProps = {
   readonly id: SubmissionId
   readonly store: SubmissionStore
+  readonly paper: Paper
+  readonly kioskUrl: string
   /** The list that one came from. */
   readonly back: Route
   readonly onGo: (route: Route) => void
 }
 
-export function SubmissionScreen({ id, store, back, onGo }: SubmissionScreenProps) {
+export function SubmissionScreen({ id, store, paper, kioskUrl, back, onGo }: SubmissionScreenProps) {
   return (
     <div class="stack">
       <Link class="link" to={back} onGo={onGo}>{text('submission.back')}</Link>
-      <SubmissionBody id={id} store={store} />
+      <SubmissionBody id={id} store={store} paper={paper} kioskUrl={kioskUrl} />
     </div>
   )
 }
 
-function SubmissionBody({ id, store }: Pick<SubmissionScreenProps, 'id' | 'store'>) {
+function SubmissionBody({ id, store, paper, kioskUrl }: Pick<SubmissionScreenProps, 'id' | 'store' | 'paper' | 'kioskUrl'>) {
   const opened = store.opened.value
   const open = () => void store.open(id)
   if (opened === undefined) return <Closed onOpen={open} />
@@ -39,6 +43,7 @@ function SubmissionBody({ id, store }: Pick<SubmissionScreenProps, 'id' | 'store
       <OpenedSubmission
         opened={opened.value} photos={store.photos.value} draft={store.draft.value} saving={store.saving.state.value}
         onWrite={store.write} onSet={(status, note) => store.setStatus({ status, note })} seeing={store.seeing.state.value} onSee={store.see}
+        paper={paper} followAddress={followAddressOf(kioskUrl)}
       />
     )
     default: return unreachable(opened)

@@ -58,3 +58,9 @@ export function createSetupStore(
 export function enrolmentAddress(kioskUrl: string, code: string): string {
   return `${kioskUrl}#enrol=${encodeURIComponent(code)}`
 }
+
+/** Where a resident follows a request, as it is typed from paper: `kiosk.gemeente.example/volg`. */
+export function followAddressOf(kioskUrl: string): string {
+  const { host } = new URL(kioskUrl)
+  return `${host}/volg`
+}

@@ -44,6 +44,8 @@ export const problemTexts: Readonly<Record<AnyProblemCode, ProblemText>> = {
   'username-taken': { status: 409, title: 'This name is taken.', detail: 'Choose another name for the account.' },
   'submission-unknown': { status: 404, title: 'There is no such submission.', detail: 'No submission with this id was received.' },
   'status-not-allowed': { status: 409, title: 'This status cannot be set.', detail: 'The submission is not registered, or nothing would change.' },
+  'code-not-allowed': { status: 409, title: 'There can be no new code now.', detail: 'The submission is not settled yet, or could not be opened.' },
+  'too-many-codes': { status: 409, title: 'There were too many new codes.', detail: 'Three were made for this submission within a day.' },
   'helper-unknown': { status: 404, title: 'There is no such helper.', detail: 'No helper has this id, or this one was switched off.' },
   'photo-missing': { status: 404, title: 'This photo cannot be shown.', detail: 'It has not arrived whole, or it is no photo.' },
 }

@@ -8,6 +8,7 @@ import { mountDevices } from './device-handlers.ts'
 import { mountHelpers } from './helper-handlers.ts'
 import { mountSecondFactor } from './second-factor-handlers.ts'
 import { mountAnswers } from './answer-handlers.ts'
+import { mountPaper } from './paper-handlers.ts'
 import type { StaffContext } from './staff-context.ts'
 import { createStaffGuards } from './staff-guards.ts'
 import { mountSubmissions } from './submission-handlers.ts'
@@ -25,6 +26,7 @@ export function createDeskApp(parts: DeskAppParts): App {
   mountAccounts(mount, parts.staff)
   mountSecondFactor(mount, parts.staff)
   mountSubmissions(mount, parts.staff)
+  mountPaper(mount, parts.staff)
   mountDevices(mount, parts.staff)
   mountHelpers(mount, parts.staff)
   mountAnswers(mount, parts.staff)

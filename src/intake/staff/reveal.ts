@@ -8,11 +8,13 @@ import { capturedAtMs, dayOfCapture } from '../cases/capture-time.ts'
 import { historyOf } from '../cases/case-history.ts'
 import { type AttachmentRow, attachmentsOf } from '../storage/attachments.ts'
 import { statusesOf } from '../storage/cases.ts'
+import { followCodesOf } from '../storage/follow-codes.ts'
 import type { Connection, SubmissionTable } from '../storage/schema.ts'
 import { findListed, type ListedSubmission } from '../storage/submission-list.ts'
 import { countOtherVersions, findSubmission } from '../storage/submissions.ts'
 import { rootOf } from '../storage/threads.ts'
 import { deskRow } from './desk-row.ts'
+import { newCodesOf } from './paper-handlers.ts'
 import { type Actor, audit, type StaffContext } from './staff-context.ts'
 
 /**
@@ -30,14 +32,15 @@ export async function reveal(context: StaffContext, id: SubmissionId, actor: Act
       const part = await readPart(context, db, actor, followUp.id)
       if (part !== undefined) followUps.push(part)
     }
-    return { root: row, followUps, statuses: await statusesOf(db, row.submission.id) }
+    return { root: row, followUps, statuses: await statusesOf(db, row.submission.id), codes: await followCodesOf(db, row.submission.id) }
   })
   if (read === undefined) return undefined
-  const { root, followUps, statuses } = read
+  const { root, followUps, statuses, codes } = read
   const opened = await Promise.all(followUps.map((part) => openPart(context, part)))
   return {
     ...(await openPart(context, root)).revealed,
     history: await historyOf(root.submission.id, statuses, context.keys),
+    ...(codes.length === 0 ? {} : { newCodes: await newCodesOf(root.submission.id, codes, context.keys) }),
     followUps: opened.toSorted((a, b) => a.madeAtMs - b.madeAtMs).map(({ revealed }) => revealed),
   }
 }

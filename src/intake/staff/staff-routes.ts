@@ -2,9 +2,10 @@
 import * as v from 'valibot'
 import { DefinitionsSchema, TextsPartSchema } from '../../catalogue/catalogue.ts'
 import {
-  AccountsSchema, AnswersReportSchema, DeskFilterSchema, DeskListSchema, DevicesSchema, EnrolmentCodeSchema, HelperPinSetSchema, HelpersSchema, NewAccountSchema,
-  NewEnrolmentCodeSchema, NewHelperSchema, NewPinSchema, NewStatusSchema, OfflineUseSchema, RecoveryCodesSchema, RevealedSchema, SecondFactorCodeSchema,
-  SecondFactorSecretSchema, SeenSchema, SetupSchema, SignInSchema, SilentDevicesSchema, StaffSessionSchema,
+  AccountsSchema, AnswersReportSchema, DeskFilterSchema, DeskListSchema, DevicesSchema, EnrolmentCodeSchema, FollowCodeMadeSchema,
+  HelperPinSetSchema, HelpersSchema, NewAccountSchema, NewEnrolmentCodeSchema, NewFollowCodeSchema, NewHelperSchema, NewPinSchema,
+  NewStatusSchema, OfflineUseSchema, RecoveryCodesSchema, RevealedSchema, SecondFactorCodeSchema, SecondFactorSecretSchema, SeenSchema,
+  SetupSchema, SignInSchema, SilentDevicesSchema, StaffSessionSchema,
 } from '../../domain/desk-protocol.ts'
 import { AttachmentIdSchema, CatalogueHashSchema, DeviceIdSchema, HelperIdSchema, SubmissionIdSchema } from '../../domain/ids.ts'
 import { jsonBody, noBody, noParameters, route } from '../http/route.ts'
@@ -86,6 +87,15 @@ export const staffRoutes = {
     id: 'see', method: 'POST', path: '/staff/v1/submissions/{id}/_see', summary: 'Notes that follow-ups were seen, and by whom', guard: 'staff',
     parameters: submission, body: jsonBody('Seen', SeenSchema), answer: { status: 200, description: 'How it stands now', schema: StatusSetSchema },
     problems: ['submission-unknown'],
+  }),
+  letterPrinted: route({
+    id: 'letterPrinted', method: 'POST', path: '/staff/v1/submissions/{id}/letters', summary: 'Writes down that the confirmation of receipt is printed', guard: 'staff',
+    parameters: submission, body: jsonBody('Nothing', nothing), answer: { status: 204, description: 'It is written down' }, problems: ['submission-unknown'],
+  }),
+  newFollowCode: route({
+    id: 'newFollowCode', method: 'POST', path: '/staff/v1/submissions/{id}/follow-codes', summary: 'Makes a new follow code, after an identity document was seen', guard: 'staff',
+    parameters: submission, body: jsonBody('NewFollowCode', NewFollowCodeSchema),
+    answer: { status: 201, description: 'The code, shown this once', schema: FollowCodeMadeSchema }, problems: ['submission-unknown', 'code-not-allowed', 'too-many-codes'],
   }),
   devices: route({
     id: 'devices', method: 'GET', path: '/staff/v1/devices', summary: 'Lists the devices', guard: 'staff',

@@ -6,7 +6,7 @@ export type AuditAction =
   | 'device-lost' | 'device-offline-use-set'
   | 'helper-made' | 'helper-pin-set' | 'helper-switched-off'
   | 'second-factor-set' | 'second-factor-removed'
-  | 'submission-revealed' | 'photo-revealed' | 'status-set' | 'follow-up-seen'
+  | 'submission-revealed' | 'photo-revealed' | 'status-set' | 'follow-up-seen' | 'letter-printed' | 'follow-code-made'
 
 export type AuditLine = {
   /** UUID version 7: sorts by time. */

@@ -203,6 +203,16 @@ type SettledAnswerTable = {
   readonly notSettled: number
 }
 
+/** A new follow code that the desk gave, for one that was lost. The code itself is nowhere; its HMAC is the submission's. */
+type FollowCodeTable = {
+  readonly id: string
+  readonly submissionId: SubmissionId
+  readonly atMs: number
+  readonly madeBy: string
+  /** Which kind of document was seen, and its last four characters: sealed, as notes are. */
+  readonly sealedIdentity: string
+}
+
 export type Schema = {
   readonly meta: MetaTable
   readonly accounts: AccountTable
@@ -223,6 +233,7 @@ export type Schema = {
   readonly audit: AuditTable
   readonly attempts: AttemptTable
   readonly settledAnswers: SettledAnswerTable
+  readonly followCodes: FollowCodeTable
 }
 
 /** A database that holds these tables. */

@@ -6,7 +6,7 @@ import type { BuiltFile } from './built-files.ts'
 export type PrecacheEntry = { readonly url: string; readonly revision: string | null }
 
 /** The worker itself is kept by the browser. Fonts are kept too: a page that changes its type without network looks broken. */
-const notPrecached = /^sw\.js$|^screenshots\/|\.map$|^licences[\w-]*\.md$|^\./u
+const notPrecached = /^sw\.js$|^screenshots\/|^paper\/|\.map$|^licences[\w-]*\.md$|^\./u
 const hashedName = /^assets\/.+-[\w-]{8}\.\w+$/u
 
 /** Whether the worker stores this file when it installs. */

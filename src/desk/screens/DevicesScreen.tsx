@@ -60,6 +60,7 @@ export function DevicesScreen({ store, silent, kioskUrl, nowMs, onUseHere }: Dev
         devices={devices} code={store.code.value} attempt={store.codeMaking.state.value} kioskUrl={kioskUrl}
         onMake={store.makeCode} onAnother={store.forgetCode} onUseHere={onUseHere}
       />
+      <p><a class="link" href={`${kioskUrl}paper/card.pdf`} target="_blank" rel="noreferrer">{text('devices.card')}</a> {text('devices.cardLead')}</p>
       {asked && (
         <RevokeDialog
           device={asked} attempt={store.revoking.state.value}

@@ -75,6 +75,18 @@ test('the questions between them use every type that a step can have', () => {
   expect(used).toEqual(new Set(StepSchema.options.map((option) => option.entries.type.literal)))
 })
 
+describe.each([...services])('whoever wants an answer of %s', (_, service) => {
+  const ways = service.steps.flatMap((step) => step.id === 'reply' && step.type === 'choice' ? step.options.map(({ id }) => id) : [])
+
+  test('is offered a way in writing where a call is offered, and the other way round', () => {
+    expect(ways.includes('phone')).toBe(ways.includes('letter'))
+  })
+
+  test('is offered the Berichtenbox only where a BSN is asked for', () => {
+    if (ways.includes('message-box')) expect(service.steps.map(({ type }) => type)).toContain('bsn')
+  })
+})
+
 describe.each([...municipalities])('the municipality %s', (file, municipality) => {
   test('is named as its file', () => {
     expect(municipality.id).toBe(file)

@@ -22,18 +22,20 @@ export function CaseStatus({ view, t, language }: CaseStatusProps) {
         <p class="soft">{t('follow.since', { date: sayMoment(latest.at, language) })}</p>
       </div>
       <Note moment={latest} t={t} language={language} />
-      <section class="stack" hidden={view.history.length < 2 && view.history[0]?.status === 'received'}>
-        <h2>{t('follow.history')}</h2>
-        <ul class="history">
-          {earlier.map((moment) => (
-            <li key={moment.at}>
-              <p><strong>{t(`follow.statuses.${moment.status}`)}</strong> <span class="soft">{sayMoment(moment.at, language)}</span></p>
-              <Note moment={moment} t={t} language={language} />
-            </li>
-          ))}
-          {!view.history.some(({ status }) => status === 'received') && <li>{t('follow.received', { date: sayMoment(view.receivedAt, language) })}</li>}
-        </ul>
-      </section>
+      {(view.history.length > 1 || latest.status !== 'received') && (
+        <section class="stack">
+          <h2>{t('follow.history')}</h2>
+          <ul class="history">
+            {earlier.map((moment) => (
+              <li key={moment.at}>
+                <p><strong>{t(`follow.statuses.${moment.status}`)}</strong> <span class="soft">{sayMoment(moment.at, language)}</span></p>
+                <Note moment={moment} t={t} language={language} />
+              </li>
+            ))}
+            {!view.history.some(({ status }) => status === 'received') && <li>{t('follow.received', { date: sayMoment(view.receivedAt, language) })}</li>}
+          </ul>
+        </section>
+      )}
       <Later view={view} t={t} language={language} />
     </>
   )

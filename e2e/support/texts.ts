@@ -14,9 +14,15 @@ function readJson(path: string): unknown {
 /** The kiosk's sentences are in two files, of which the second comes with the screens that say them. */
 const sheetsOf = { kiosk: ['kiosk', 'kiosk-later'], desk: ['desk'] } as const
 
+/** A group of sentences may have some in each half. */
+function joined(one: Tree, other: Tree): Tree {
+  const inner = (group: Tree[string] | undefined): Tree => typeof group === 'object' ? group : {}
+  return { ...one, ...Object.fromEntries(Object.entries(other).map(([name, group]) => [name, typeof group === 'string' ? group : { ...inner(one[name]), ...group }])) }
+}
+
 /** Looks up sentences of one page by dotted key and fills in their placeholders. */
 export function textsOf(language: string, file: 'kiosk' | 'desk'): (key: string, values?: Readonly<Record<string, string | number>>) => string {
-  const tree: Tree = Object.assign({}, ...sheetsOf[file].map((name) => v.parse(TreeSchema, readJson(`${language}/${name}.json`))))
+  const tree = sheetsOf[file].map((name) => v.parse(TreeSchema, readJson(`${language}/${name}.json`))).reduce(joined)
   return (key, values = {}) => {
     const found = key.split('.').reduce<string | Tree | undefined>((at, part) => typeof at === 'object' ? at[part] : undefined, tree)
     if (typeof found !== 'string') throw new Error(`There is no sentence ${key} in ${language}/${file}.json.`)

@@ -31,7 +31,7 @@ function sentencesAt(sheet: unknown, place: string): Readonly<Record<string, unk
 }
 
 describe.each(languages)('the kiosk in %s', (language) => {
-  const kiosk = { ...objectOf(`locales/${language}/kiosk.json`), ...objectOf(`locales/${language}/kiosk-later.json`) }
+  const kiosk = kioskSheet(language)
 
   test.each([
     ['what a field refuses', 'problems', inputProblems],
@@ -85,8 +85,10 @@ test('Dutch says u, and no words of an office', () => {
   expect(sheets.flatMap(allSentences).filter((sentence) => office.test(sentence))).toEqual([])
 })
 
-function objectOf(path: string): object {
-  return Object(jsonOf(path))
+/** Both halves of the kiosk's sheet; a group of sentences may have some in each. */
+function kioskSheet(language: string): Readonly<Record<string, unknown>> {
+  const [first = {}, later = {}] = ['kiosk', 'kiosk-later'].map((name): Record<string, object> => Object(jsonOf(`locales/${language}/${name}.json`)))
+  return Object.fromEntries([...Object.keys(first), ...Object.keys(later)].map((name) => [name, { ...first[name], ...later[name] }]))
 }
 
 /** Every sentence of a sheet; one text may hold more. */

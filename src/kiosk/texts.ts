@@ -21,6 +21,13 @@ const sheets = import.meta.glob<object>(['../../locales/*/kiosk.json', '../../lo
 export function loadTexts(first: string, finish?: Finish): Promise<KioskTexts> {
   return createTexts<TextKey>(first, async (language) => {
     const [words, later] = await Promise.all(['kiosk', 'kiosk-later'].map((name) => sheets[`../../locales/${language}/${name}.json`]?.()))
-    return words === undefined ? dutch : { ...words, ...later }
+    return words === undefined ? dutch : joined(words, later)
   }, finish)
+}
+
+/** Both halves of a sheet; a group of sentences may have some in each. */
+function joined(words: object, later: object = {}): object {
+  const groups = new Map<string, object>(Object.entries(words))
+  for (const [name, group] of Object.entries(later)) groups.set(name, { ...groups.get(name), ...group })
+  return Object.fromEntries(groups)
 }

@@ -53,7 +53,8 @@ export async function createTexts<Key extends string>(first: string, load: (lang
     const known = new Map<string, string>()
     const find = (key: string) => {
       const text = known.get(key) ?? fixed(key)
-      known.set(key, text)
+      // What has not come yet is its own key.
+      if (text !== key) known.set(key, text)
       return text
     }
     // Keys were checked against the sheet already; the library's own way of doing that would do it a second time.

@@ -1,7 +1,7 @@
 /**
  * A new version and new questions come into use between visits, in every tab: never under the hands of somebody who types.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -55,8 +55,11 @@ test('a new version waits for the visit in another tab, and then comes into use 
 test('questions that change in the middle of a visit wait for its end, and what was made with the former is taken', async ({ page, context }) => {
   const folder = mkdtempSync(join(tmpdir(), 'samenloket-municipality-'))
   const municipality = join(folder, 'gemeente.json')
-  const example = readFileSync(fileURLToPath(new URL('../../src/catalogue/municipalities/voorbeeldstad.json', import.meta.url)), 'utf8')
+  const examples = fileURLToPath(new URL('../../src/catalogue/municipalities/', import.meta.url))
+  const example = readFileSync(join(examples, 'voorbeeldstad.json'), 'utf8')
   writeFileSync(municipality, example)
+  // Its own answers lie beside it.
+  cpSync(join(examples, 'voorbeeldstad'), join(folder, 'gemeente'), { recursive: true })
   const intake = await startIntake({ environment: { MUNICIPALITY: municipality } })
   try {
     await page.close()

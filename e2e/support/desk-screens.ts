@@ -1,5 +1,5 @@
 /** What every journey through the desk's screens does: sign in, wait for a screen, and hold it to the same demands. */
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test'
 import type { Answers } from '../../src/domain/answers.ts'
 import { openHarness, type OutboxForTest } from '../harness/serve.ts'
 import { type Demands, lookAt } from './axe-screen.ts'
@@ -84,3 +84,9 @@ export async function openDevice(context: BrowserContext, { intake, desk: client
 
 /** In the pages of the harness. */
 declare const outbox: OutboxForTest
+
+/** A button of the desk, by the key of its words. */
+export const button = (page: Page, key: string): Locator => page.getByRole('button', { name: desk(key), exact: true })
+
+/** A link, by its words. */
+export const link = (page: Page, name: string): Locator => page.getByRole('link', { name, exact: true })

@@ -91,7 +91,7 @@ describe('an extract from the population register', () => {
 
   test.each(['nl', 'en'])('says in %s on what law it stands, and that nothing is paid here', (language) => {
     const { privacy, needs } = texts[language]?.['uittreksel-brp'] ?? { privacy: [], needs: [] }
-    expect(privacy.join(' ')).toMatch(/2\.55.*Wabb/u)
+    expect(privacy.join(' ')).toMatch(/(?:Wet basisregistratie personen|Wet BRP).*Wabb/u)
     expect(needs.join(' ')).toMatch(/betaalt nu niets|pay nothing now/u)
   })
 })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { folderFrameStore } from './attachments/folder-frame-store.ts'
 import { photos } from './attachments/photos.ts'
 import { applyOutcome } from './cases/apply-outcome.ts'
-import { examine } from './cases/examine.ts'
+import { examine, type ExamineParts } from './cases/examine.ts'
 import { createKnownCatalogues } from './cases/known-catalogues.ts'
 import { createRegistrar, type Registrar } from './cases/registrar.ts'
 import { loadCatalogue, type LoadedCatalogue } from './configuration/load-catalogue.ts'
@@ -109,18 +109,7 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
   const frames = folderFrameStore(attachmentsFolder(settings))
   const catalogues = createKnownCatalogues(database)
   const guesses = createGuesses(database, keys.hmac)
-  const registrar = createRegistrar({
-    due: (except) => dueSubmissions(database, { except, most: registrarTakes, nowMs: nowMs() }),
-    examine: (row) => examine({ database, keys, catalogues, frames, photos, guesses, nowMs: nowMs() }, row),
-    apply: async (row, outcome) => {
-      const reason = await applyOutcome(database, row, { outcome, nowMs: nowMs() })
-      // Two requests under one number mean a copied profile: somebody must look at that device.
-      if (reason === 'number-repeated') log({ level: 'alarm', code: reason, submission: row.id, device: row.sentBy })
-    },
-    failed: (cause) => log({ level: 'error', code: 'registrar-failed', ...describeError(cause) }),
-    nowMs, chance: Math.random,
-    sleep: (ms, signal) => delay(ms, undefined, { signal, ref: false }).catch(() => undefined),
-  })
+  const registrar = registrarOver({ database, keys, catalogues, frames, photos, guesses }, circumstances)
   const { metrics, ...watched } = watch(settings, circumstances, data)
   const app = { nowMs, log, trustProxy: settings.trustProxy, stopping: () => stopping, ...watched }
   listeners.kiosk.serve(createKioskApp({
@@ -156,6 +145,23 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
       await database.destroy()
     },
   }
+}
+
+/** What settles each submission, over these parts. */
+function registrarOver(parts: Omit<ExamineParts, 'nowMs'>, { nowMs, log }: Circumstances): Registrar {
+  const { database } = parts
+  return createRegistrar({
+    due: (except) => dueSubmissions(database, { except, most: registrarTakes, nowMs: nowMs() }),
+    examine: (row) => examine({ ...parts, nowMs: nowMs() }, row),
+    apply: async (row, outcome) => {
+      const reason = await applyOutcome(database, row, { outcome, nowMs: nowMs() })
+      // Two requests under one number mean a copied profile: somebody must look at that device.
+      if (reason === 'number-repeated') log({ level: 'alarm', code: reason, submission: row.id, device: row.sentBy })
+    },
+    failed: (cause) => log({ level: 'error', code: 'registrar-failed', ...describeError(cause) }),
+    nowMs, chance: Math.random,
+    sleep: (ms, signal) => delay(ms, undefined, { signal, ref: false }).catch(() => undefined),
+  })
 }
 
 /** What is done again and again; gives what ends it. */

@@ -5,6 +5,7 @@
 import dutch from '../../locales/nl/kiosk-later.json' with { type: 'json' }
 import '../ui/print.css'
 import '../ui/themes.css'
+import './practice.css'
 import './rest.css'
 import './paper.css'
 import { shrinkChosenFile, openSmallCamera } from './bridges/photo-tools.ts'

@@ -2,7 +2,7 @@
  * One submission that someone opened: its answers, the questions they answer, and its photos.
  * Everything of a resident that the desk's page ever holds is in here, and `close` lets go of it.
  */
-import { type ReadonlySignal, signal } from '@preact/signals'
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Revealed, RevealedPart } from '../../domain/desk-protocol.ts'
 import type { SubmissionId } from '../../domain/ids.ts'
 import type { CaseStatus } from '../../domain/intake-protocol.ts'
@@ -73,16 +73,7 @@ export function createSubmissionStore(
     seeing.reset()
   }
 
-  /** Does it to the one that is open, and shows how that stands then: to reveal it again would be to open it again, and be written down as that. */
-  async function change(attempt: Attempt, doing: (id: SubmissionId, unseen: readonly SubmissionId[]) => Promise<Pick<Revealed, 'row' | 'history'>>): Promise<boolean> {
-    const open = opened.peek()
-    const current = id.peek()
-    if (open?.kind !== 'ready' || current === undefined) return false
-    return attempt.run(async () => {
-      const standing = await doing(current, unseenOf(open.value))
-      if (opened.peek() === open) opened.value = { kind: 'ready', value: { ...open.value, revealed: { ...open.value.revealed, ...standing } } }
-    })
-  }
+  const change = (attempt: Attempt, doing: Doing) => changeOpened({ id, opened }, attempt, doing)
 
   return {
     id,
@@ -116,6 +107,21 @@ export function createSubmissionStore(
       draft.value = emptyDraft
     },
   }
+}
+
+type Doing = (id: SubmissionId, unseen: readonly SubmissionId[]) => Promise<Pick<Revealed, 'row' | 'history'>>
+
+/** Does it to the one that is open, and shows how that stands then: to reveal it again would be to open it again, and be written down as that. */
+async function changeOpened(
+  { id, opened }: { readonly id: ReadonlySignal<SubmissionId | undefined>; readonly opened: Signal<Loaded<Opened> | undefined> }, attempt: Attempt, doing: Doing,
+): Promise<boolean> {
+  const open = opened.peek()
+  const current = id.peek()
+  if (open?.kind !== 'ready' || current === undefined) return false
+  return attempt.run(async () => {
+    const standing = await doing(current, unseenOf(open.value))
+    if (opened.peek() === open) opened.value = { kind: 'ready', value: { ...open.value, revealed: { ...open.value.revealed, ...standing } } }
+  })
 }
 
 /** The photos of one thread, fetched in turn, each behind an address that is taken back in the end. */

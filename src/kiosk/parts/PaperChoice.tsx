@@ -12,7 +12,8 @@ export function PaperChoice({ kiosk }: { readonly kiosk: Kiosk }) {
   // Before anything is drawn: whoever prints at once gets the paper that was chosen.
   useLayoutEffect(() => layPaper(paper), [paper])
   return (
-    <div class="row no-print" role="group" aria-label={t('paper.label')}>
+    <div class="row no-print" role="group" aria-labelledby="paper">
+      <p id="paper">{t('paper.label')}</p>
       {papers.map((each) => (
         <button key={each} type="button" class="toggle" aria-pressed={paper === each} onClick={() => setPaper(each)}>
           <span class="mark"><Pictogram name="check" /></span>{t(`paper.${each}`)}

@@ -3,11 +3,14 @@ import { blockOf, services as offered } from '../../src/catalogue/testing/offere
 import { walkAll } from '../../src/checks/services-reach.ts'
 import type { Answers } from '../../src/domain/answers.ts'
 import { pathOf } from '../../src/domain/flow.ts'
+import { isFollowUp } from '../../src/domain/follow-up.ts'
 import { plainDateInAmsterdam } from '../../src/domain/plain-date.ts'
 import type { Service } from '../../src/domain/service.ts'
 
-/** Every service that this repository holds and that is begun from the list; a follow-up begins with a number and a code. */
-export const services: readonly Service[] = [...offered.values()].filter(({ role }) => role === undefined)
+/** Every service that this repository holds and that is begun from the list. */
+export const services: readonly Service[] = [...offered.values()].filter((service) => !isFollowUp(service))
+/** Those that begin with the number and the code of an earlier request. */
+export const followUps: readonly Service[] = [...offered.values()].filter(isFollowUp)
 
 /** What a step is called among all services: a step that services share is one, wherever it stands. */
 export function stepName({ id }: Service, step: string): string {
@@ -39,5 +42,6 @@ export function coveringWalks(service: Service, passed: ReadonlySet<string> = ne
 function withoutPhotos(service: Service, answers: Answers): Answers {
   const mayBeEmpty = service.steps.filter((step) => step.type === 'photo' && !step.required && answers[step.id] !== undefined)
   const without = { ...answers, ...Object.fromEntries(mayBeEmpty.map(({ id }) => [id, { kind: 'empty' } as const])) }
-  return pathOf(service, without).length === pathOf(service, answers).length ? without : answers
+  const ids = (given: Answers) => pathOf(service, given).map(({ id }) => id).join()
+  return ids(without) === ids(answers) ? without : answers
 }

@@ -2,11 +2,12 @@
 import { expect, type Page } from '@playwright/test'
 import type { Answers } from '../../src/domain/answers.ts'
 import { pathOf } from '../../src/domain/flow.ts'
+import { followUpQuestion, isFollowUp } from '../../src/domain/follow-up.ts'
 import { asksNothing, isRedirect, type Service, type Step } from '../../src/domain/service.ts'
 import { type Demands, lookAt } from './axe-screen.ts'
 import { kioskAnswers } from './kiosk-answers.ts'
 import { kioskScreen, type KioskScreen } from './kiosk-screen.ts'
-import { coveringWalks, services, stepName } from './service-walks.ts'
+import { coveringWalks, followUps, services, stepName } from './service-walks.ts'
 import type { StatesOf } from './step-states.ts'
 
 export type Look = (name: string, demands?: Demands) => Promise<void>
@@ -22,6 +23,10 @@ export type Walk = {
   readonly dress?: (screen: KioskScreen) => Promise<void>
   /** The sentence that the state line says at every screen of the visit. */
   readonly stateSays?: string
+  /** Ids of those that are walked; all that are begun from the list where none are named. */
+  readonly only?: readonly string[]
+  /** Whether those that begin with a number and a code are walked too. */
+  readonly alsoFollowUps?: boolean
   /** What is done at the first "check your answers" of each service, and of the first service; says whether the visit is over then. */
   readonly atCheck?: (screen: KioskScreen, look: Look, isFirst: boolean) => Promise<'over' | 'still here'>
 }
@@ -29,7 +34,8 @@ export type Walk = {
 /** Walks every step of every service, each looked at once. Ends at the first screen, after the last visit. */
 export async function walkEveryService(walk: Walk): Promise<void> {
   const seen = new Set<string>()
-  for (const service of services) {
+  const begun = services.filter(({ id }) => walk.only?.includes(id) !== false)
+  for (const service of [...begun, ...walk.alsoFollowUps === true ? followUps : []]) {
     for (const answers of coveringWalks(service, seen)) await visit(walk, { service, answers, seen, look: lookOf(walk, service) })
   }
 }
@@ -56,16 +62,31 @@ async function visit(walk: Walk, visiting: Visit): Promise<void> {
   await page.getByRole('button', { name: t(`languageNames.${language}`) }).click()
   await heading(t('services.title'))
   await once('services', visiting)
-  await page.getByRole('button', { name: screen.texts.title }).click()
+  await choose(screen, visiting)
   await heading(screen.texts.title)
   await once(`${service.id}, before the start`, visiting)
   await press(t('before.start'))
-  // The rest of a way was seen on another one: whoever has enough may stop.
-  const path = pathOf(service, answers)
+  // The rest of a way was seen on another one: whoever has enough may stop. What a follow-up is for was said where it began.
+  const path = pathOf(service, answers).filter(({ id }) => !isFollowUp(service) || id !== followUpQuestion)
   const isNew = path.map(({ id }) => !seen.has(stepName(service, id)))
   const passing = seen.has(checkOf(service)) ? path.slice(0, isNew.lastIndexOf(true) + 1) : path
   for (const step of passing) await passStep(step, screen, walk, visiting)
   await leave(passing.at(-1), screen, walk, visiting)
+}
+
+/** Of no request; number and code are right in themselves, which is all that a device can know. */
+const onPaper = { number: 'VBST-2026-1234-56789-5', code: 'K7M4-Q2XD-H' }
+
+/** A service by its tile; a follow-up by number, code and what it is for. */
+async function choose({ page, t, heading, texts, questionTexts }: KioskScreen, { service, answers }: Visit): Promise<void> {
+  if (!isFollowUp(service)) return page.getByRole('button', { name: texts.title }).click()
+  const wanted = answers[followUpQuestion]
+  const way = wanted?.kind === 'value' && wanted.answer.type === 'choice' ? wanted.answer.value : ''
+  await page.getByRole('button', { name: t('services.follow') }).click()
+  await heading(t('follow.title'))
+  await page.getByLabel(t('follow.number'), { exact: true }).fill(onPaper.number)
+  await page.getByLabel(t('follow.code'), { exact: true }).fill(onPaper.code)
+  await page.getByRole('button', { name: questionTexts(followUpQuestion).options?.[way]?.label ?? way }).click()
 }
 
 async function once(name: string, { seen, look }: Visit, more?: Demands): Promise<void> {

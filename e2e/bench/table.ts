@@ -1,15 +1,15 @@
 /** The table that the bench prints. */
-import { isOverLimit, type Row, whatIsMeasured } from './rows.ts'
+import { limitText, missesLimit, type Row, withUnit } from './rows.ts'
 
-/** Lines of aligned columns; a row over its limit says so at its end. */
+/** Lines of aligned columns; a row that misses its limit says so at its end. */
 export function tableLines(rows: readonly Row[]): readonly string[] {
   const cells = [
     ['figure', 'value', 'limit', 'ratio', 'against', ''],
     ...rows.map((row) => [
-      row.id, `${row.value} ${row.unit}`, `${row.limit} ${row.unit}`,
-      row.ratio === undefined ? '' : `${row.ratio}x`,
-      row.peer === undefined ? '' : `${row.peer}: ${row.peerValue} ${row.unit}`,
-      isOverLimit(row) ? 'OVER THE LIMIT' : whatIsMeasured(row.id),
+      row.id, withUnit(row.value, row.unit), limitText(row),
+      row.ratio === undefined ? '' : withUnit(row.ratio, 'x'),
+      row.peer === undefined || row.peerValue === undefined ? '' : `${row.peer}: ${withUnit(row.peerValue, row.unit)}`,
+      missesLimit(row) ? 'MISSES ITS LIMIT' : row.what,
     ]),
   ]
   const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)))

@@ -8,7 +8,7 @@ import { followCode, printFollowCode } from '../../src/domain/follow-code.ts'
 import { browserCaller, randomBytes } from '../../src/outbox/browser-caller.ts'
 import { deliverUnderLock } from '../../src/outbox/browser-effects.ts'
 import { startDeliveryLoop } from '../../src/outbox/delivery-loop.ts'
-import { countEntries, readEntries } from '../../src/outbox/entries.ts'
+import { countEntries, readEntries, readEnvelopes } from '../../src/outbox/entries.ts'
 import { enrolDevice } from '../../src/outbox/enrol-device.ts'
 import { fetchConfiguration } from '../../src/outbox/intake-calls.ts'
 import { openOutbox } from '../../src/outbox/outbox-database.ts'
@@ -84,8 +84,10 @@ const outbox = {
   counts: () => countEntries(db),
   states: async () => (await readEntries(db)).map(({ id, number, kind, state }) => ({ id, number, kind, state })),
   /** SHA-256 of each sealed submission, to compare with what the intake keeps. */
-  sealedHashes: async () => Promise.all((await readEntries(db)).map(async (entry) =>
-    ({ id: entry.id, sha256: entry.kind === 'whole' ? await sha256(new TextEncoder().encode(entry.submission)) : undefined }))),
+  sealedHashes: async () => Promise.all((await readEntries(db)).map(async (entry) => {
+    const [envelope] = entry.kind === 'whole' ? await readEnvelopes(db, [entry.id]) : []
+    return { id: entry.id, sha256: envelope && await sha256(new TextEncoder().encode(envelope.submission)) }
+  })),
 }
 export type OutboxForTest = typeof outbox
 

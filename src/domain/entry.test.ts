@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import {
-  type Entry, type EntryAttachment, EntryAttachmentSchema, EntryReasonSchema, EntrySchema, type EntryState, envelopeWaits, mayBecomeStub, stateFromIntake,
+  type Entry, type EntryAttachment, EntryAttachmentSchema, entryFromRecord, EntryReasonSchema, EntrySchema, type EntryState, envelopeWaits, mayBecomeStub, stateFromIntake,
   waitingAttachments,
 } from './entry.ts'
 import { ReasonSchema } from './verdict.ts'
@@ -21,7 +21,7 @@ const refusedHere: EntryState = { kind: 'needs-person', reason: 'envelope-too-la
 const refusedThere: EntryState = { kind: 'needs-person', reason: 'answers-invalid', epoch, receivedAt }
 
 function entry(state: EntryState, attachments: readonly unknown[] = []): Entry {
-  return v.parse(EntrySchema, { ...header, kind: 'whole', state, submission: 'a.b.c.d.e', manifest: 'a.b.c', attachments })
+  return v.parse(EntrySchema, { ...header, kind: 'whole', state, attachments })
 }
 
 function stub(state: EntryState): Entry {
@@ -33,27 +33,47 @@ function photo(acknowledgedEpoch?: string): EntryAttachment {
 }
 
 describe('an entry as it is stored', () => {
-  test('holds sealed bytes, or is a stub without any', () => {
-    expect(entry(queued)).toMatchObject({ kind: 'whole', submission: 'a.b.c.d.e', manifest: 'a.b.c' })
+  test('is whole, or a stub of one whose bytes are gone; the bytes themselves lie elsewhere', () => {
+    expect(entry(queued)).toEqual({ ...header, kind: 'whole', state: queued, attachments: [] })
     expect(stub(registered)).toEqual({ ...header, kind: 'stub', state: registered })
   })
 
   test.each([
-    ['plain text in place of a seal', { submission: 'a lamp is broken' }],
-    ['a manifest that is no signature', { manifest: 'a.b' }],
     ['no attachments', { attachments: undefined }],
     ['a state that nobody knows', { state: { kind: 'lost' } }],
     ['a moment without zone', { putAwayAt: '2026-03-10T10:00' }],
   ])('is refused with %s', (_, change) => {
-    const whole = { ...header, kind: 'whole', state: queued, submission: 'a.b.c.d.e', manifest: 'a.b.c', attachments: [] }
+    const whole = { ...header, kind: 'whole', state: queued, attachments: [] }
     expect(v.safeParse(EntrySchema, { ...whole, ...change }).success).toBe(false)
   })
 
-  test('knows every reason of the intake and two of its own', () => {
-    for (const reason of [...ReasonSchema.options, 'envelope-refused', 'envelope-too-large']) {
+  test('knows every reason of the intake and three of its own', () => {
+    for (const reason of [...ReasonSchema.options, 'envelope-refused', 'envelope-too-large', 'entry-damaged']) {
       expect(v.is(EntryReasonSchema, reason), reason).toBe(true)
     }
     expect(v.is(EntryReasonSchema, 'bad-luck')).toBe(false)
+  })
+})
+
+describe('a record that came back damaged', () => {
+  const damaged = { kind: 'damaged', state: { kind: 'needs-person', reason: 'entry-damaged' } }
+
+  test.each<[string, object, object]>([
+    ['keeps number and moment', { ...header, kind: 'whole', state: { kind: 'lost' } }, { ...damaged, ...header }],
+    ['keeps what it can', { id: header.id, number: 'VBST', putAwayAt, state: queued }, { ...damaged, id: header.id, putAwayAt }],
+    ['keeps its id alone', { id: header.id }, { ...damaged, id: header.id }],
+    ['needs no id that we would give', { id: 7, number: [] }, { ...damaged, id: '7' }],
+  ])('is an entry that needs a person: it %s', (_, record, found) => {
+    expect(entryFromRecord(record)).toEqual(found)
+  })
+
+  test('is neither sent nor let go', () => {
+    const found = entryFromRecord({ ...header, kind: 'whole', state: registered })
+    expect([envelopeWaits(found, otherEpoch), waitingAttachments(found, epoch), mayBecomeStub(found, { epoch, nowMs: Infinity, keepDays: 0 })]).toEqual([false, [], false])
+  })
+
+  test('is told from one that is whole', () => {
+    expect(entryFromRecord({ ...header, kind: 'whole', state: queued, attachments: [], work: 'envelope' })).toEqual(entry(queued))
   })
 })
 

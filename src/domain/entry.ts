@@ -1,15 +1,17 @@
-/** An entry of the outbox: sealed bytes with a state. Never edited, never dropped; a correction is a new, linked submission. */
+/**
+ * An entry of the outbox: what a device knows of one sealed submission. The sealed bytes lie beside it under the same id, so that a
+ * change of state rewrites none of them. Never dropped; a correction is a new, linked submission.
+ */
 import * as v from 'valibot'
 import { unreachable } from './assert.ts'
-import { AttachmentIdSchema, CaseNumberSchema, SubmissionIdSchema } from './ids.ts'
+import { AttachmentIdSchema, type CaseNumber, CaseNumberSchema, SubmissionIdSchema } from './ids.ts'
 import type { IntakeState } from './intake-protocol.ts'
-import { SealedSubmissionSchema, SignedManifestSchema } from './submission.ts'
 import { ReasonSchema } from './verdict.ts'
 
 const instant = v.pipe(v.string(), v.isoTimestamp())
 
 /** Why a person must look, as the device knows it: the intake's reason, or its own. */
-export const EntryReasonSchema = v.union([ReasonSchema, v.picklist(['envelope-refused', 'envelope-too-large'])])
+export const EntryReasonSchema = v.union([ReasonSchema, v.picklist(['envelope-refused', 'envelope-too-large', 'entry-damaged'])])
 
 export const EntryStateSchema = v.variant('kind', [
   v.object({ kind: v.literal('queued') }),
@@ -37,19 +39,44 @@ export const EntrySchema = v.variant('kind', [
   v.object({
     ...header,
     kind: v.literal('whole'),
-    submission: SealedSubmissionSchema,
-    manifest: SignedManifestSchema,
     attachments: v.array(EntryAttachmentSchema),
   }),
   /** What remains when the intake keeps it for good: enough to show and to recognise. */
   v.object({ ...header, kind: v.literal('stub') }),
 ])
-export type Entry = v.InferOutput<typeof EntrySchema>
-export type WholeEntry = Extract<Entry, { kind: 'whole' }>
+export type StoredEntry = v.InferOutput<typeof EntrySchema>
+export type WholeEntry = Extract<StoredEntry, { kind: 'whole' }>
+/** A record that this device's disk gives back in no known form: it stays as it is, with what can still be read of it. */
+export type DamagedEntry = {
+  readonly kind: 'damaged'
+  readonly id: string
+  readonly number?: CaseNumber
+  readonly putAwayAt?: string
+  readonly state: Extract<EntryState, { kind: 'needs-person' }>
+}
+export type Entry = StoredEntry | DamagedEntry
+
+/** A record as it came from the disk. One that is damaged is an entry too: no list and no delivery breaks off because of it. */
+export function entryFromRecord(record: unknown): Entry {
+  const parsed = v.safeParse(EntrySchema, record)
+  if (parsed.success) return parsed.output
+  const { id, number, putAwayAt } = v.parse(RemainsSchema, record)
+  return {
+    kind: 'damaged', id, state: { kind: 'needs-person', reason: 'entry-damaged' },
+    ...(number === undefined ? {} : { number }), ...(putAwayAt === undefined ? {} : { putAwayAt }),
+  }
+}
+
+/** Each record has an id, for the store takes none without; of all else it may have anything. */
+const RemainsSchema = v.object({
+  id: v.pipe(v.unknown(), v.transform(String)),
+  number: v.fallback(v.optional(CaseNumberSchema), undefined),
+  putAwayAt: v.fallback(v.optional(instant), undefined),
+})
 
 /** True when the intake of this epoch has not yet said that it keeps the envelope durably. */
 export function envelopeWaits(entry: Entry, epoch: string | undefined): boolean {
-  if (entry.kind === 'stub') return false
+  if (entry.kind !== 'whole') return false
   const { state } = entry
   switch (state.kind) {
     case 'queued':
@@ -63,7 +90,7 @@ export function envelopeWaits(entry: Entry, epoch: string | undefined): boolean 
 
 /** The attachments that the intake of this epoch does not have whole. */
 export function waitingAttachments(entry: Entry, epoch: string | undefined): readonly EntryAttachment[] {
-  return entry.kind === 'stub' ? [] : entry.attachments.filter((attachment) => attachment.acknowledgedEpoch !== epoch)
+  return entry.kind !== 'whole' ? [] : entry.attachments.filter((attachment) => attachment.acknowledgedEpoch !== epoch)
 }
 
 /**
@@ -84,7 +111,7 @@ export function stateFromIntake(answer: IntakeState, epoch: string): EntryState 
  * the case is registered in an external system, or was registered at least `keepDays` ago.
  */
 export function mayBecomeStub(entry: Entry, now: { readonly epoch: string; readonly nowMs: number; readonly keepDays: number }): boolean {
-  if (entry.kind === 'stub' || entry.state.kind !== 'registered' || entry.state.epoch !== now.epoch) return false
+  if (entry.kind !== 'whole' || entry.state.kind !== 'registered' || entry.state.epoch !== now.epoch) return false
   if (waitingAttachments(entry, now.epoch).length > 0) return false
   return entry.state.external || now.nowMs - Date.parse(entry.state.registeredAt) >= now.keepDays * 86_400_000
 }

@@ -1,5 +1,6 @@
 /** Where page and service worker meet: tags, channel and messages, with their parse function. */
 import * as v from 'valibot'
+import { AttachmentIdSchema, SubmissionIdSchema } from './ids.ts'
 
 /** Every Background Sync tag begins so; the page adds a fresh ending, for a tag that failed cannot be registered again. */
 export const syncTagPrefix = 'deliver-'
@@ -16,8 +17,14 @@ export const outboxChannelName = 'samenloket-outbox'
 export const WorkerMessageSchema = v.variant('kind', [
   /** The outbox changed: whoever shows it reads it again. */
   v.object({ kind: v.literal('outbox-changed') }),
+  /** So many frames of a photo are at the intake now. Nothing of it is written to the disk: a list that opens later asks the next one. */
+  v.object({
+    kind: v.literal('attachment-progress'), submission: SubmissionIdSchema, attachment: AttachmentIdSchema,
+    sent: v.pipe(v.number(), v.integer(), v.minValue(0)), chunks: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  }),
 ])
 export type WorkerMessage = v.InferOutput<typeof WorkerMessageSchema>
+export type AttachmentProgress = Omit<Extract<WorkerMessage, { kind: 'attachment-progress' }>, 'kind'>
 
 /** What a page says to a worker that waits to take over, in the words of workbox-window: nobody is at the screen, go ahead. */
 const TakeOverSchema = v.object({ type: v.literal('SKIP_WAITING') })

@@ -10,8 +10,12 @@ const keepDaysWithoutCatalogue = 7
 
 /** Tells other tabs and the worker that the outbox changed. */
 export function announceOutboxChange(): void {
+  announce({ kind: 'outbox-changed' })
+}
+
+function announce(message: WorkerMessage): void {
   const channel = new BroadcastChannel(outboxChannelName)
-  channel.postMessage({ kind: 'outbox-changed' } satisfies WorkerMessage)
+  channel.postMessage(message)
   channel.close()
 }
 
@@ -22,5 +26,7 @@ export function announceOutboxChange(): void {
 export function deliverUnderLock(db: OutboxDatabase, caller: IntakeCaller, told: Pick<DeliveryEffects, 'changed' | 'reached'>): Promise<DeliveryEnd | undefined> {
   const keepDays = async () => (await readCatalogue(db))?.definitions.municipality.keepOnDeviceDays ?? keepDaysWithoutCatalogue
   return navigator.locks.request(deliveryLockName, { ifAvailable: true }, async (lock) =>
-    lock === null ? undefined : deliver({ db, caller, nowMs: () => Date.now(), keepDays, ...told }))
+    lock === null ? undefined : deliver({
+      db, caller, nowMs: () => Date.now(), keepDays, progress: (progress) => announce({ kind: 'attachment-progress', ...progress }), ...told,
+    }))
 }

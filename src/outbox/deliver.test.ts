@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { frameBytes } from '../domain/intake-protocol.ts'
 import { countEntries, readEntries } from './entries.ts'
+import * as v from 'valibot'
+import { SubmissionIdSchema } from '../domain/ids.ts'
+import { deliver } from './deliver.ts'
 import { problem } from './testing/small-intake.ts'
 import { enrolledStation, examplePhotos, noonMs, type Station } from './testing/station.ts'
+
+const asId = (id: string | undefined) => v.parse(SubmissionIdSchema, id)
 
 async function statesOf({ db }: Station): Promise<string[]> {
   return (await readEntries(db)).map((entry) => entry.state.kind)
@@ -87,6 +92,25 @@ describe('a delivery', () => {
     expect(await statesOf(station)).toEqual(['received', 'received', 'needs-person', 'received', 'received'])
   })
 
+  test('sets apart an entry whose record is damaged, and one whose sealed bytes are gone; the others go on', async () => {
+    const station = await withEntries(5)
+    const [first, second] = await readEntries(station.db)
+    await station.db.put('entries', Object.assign({}, await station.db.get('entries', asId(first?.id)), { state: { kind: 'lost' } }))
+    await station.db.delete('envelopes', asId(second?.id))
+    expect(await station.deliver()).toMatchObject({ kind: 'drained' })
+    const entries = await readEntries(station.db)
+    expect(entries.map((entry) => entry.state.kind)).toEqual(['needs-person', 'needs-person', 'received', 'received', 'received'])
+    expect(entries.slice(0, 2).map(({ number, state }) => [number, state])).toEqual([first, second].map((entry) => [entry?.number, expect.objectContaining({ reason: 'entry-damaged' })]))
+    expect([await station.db.count('envelopes', asId(first?.id)), await countEntries(station.db)]).toEqual([1, { waiting: 0, received: 3, all: 5 }])
+  })
+
+  test('tells how many frames of a photo are there, and how far the clock is ahead', async () => {
+    const station = await withEntries(1, 1)
+    const told: unknown[] = []
+    await deliver({ ...station.effects, progress: ({ sent, chunks }) => told.push([sent, chunks]), reached: ({ clockAheadMs }) => told.push(clockAheadMs) })
+    expect(told).toEqual([3_600_000, [1, 2], [2, 2], 3_600_000])
+  })
+
   test('a revoked device stops and keeps everything whole', async () => {
     const station = await withEntries(2)
     station.intake.disturb = (_, path) => path === '/v1/submissions' ? problem(403, 'device-revoked') : undefined
@@ -120,10 +144,10 @@ describe('a delivery', () => {
     for (const kept of station.intake.kept.values()) kept.state = { kind: 'registered', receivedAt: registeredAt, registeredAt, external: false }
     station.nowMs = noonMs + 7 * 86_400_000 - 1
     await station.deliver()
-    expect([(await readEntries(station.db))[0]?.kind, await station.db.count('frames')]).toEqual(['whole', 2])
+    expect([(await readEntries(station.db))[0]?.kind, await station.db.count('envelopes'), await station.db.count('frames')]).toEqual(['whole', 1, 2])
     station.nowMs += 1
     await station.deliver()
-    expect([(await readEntries(station.db))[0]?.kind, await station.db.count('frames')]).toEqual(['stub', 0])
+    expect([(await readEntries(station.db))[0]?.kind, await station.db.count('envelopes'), await station.db.count('frames')]).toEqual(['stub', 0, 0])
     expect((await readEntries(station.db))[0]).toMatchObject({ state: { kind: 'registered' }, number: expect.stringContaining('VBST-2026') })
   })
 

@@ -6,11 +6,13 @@ import { decide, type Decision } from '../domain/delivery.ts'
 import type { CallFailure } from '../domain/delivery.ts'
 import { waitingAttachments, type EntryAttachment, type WholeEntry } from '../domain/entry.ts'
 import type { SubmissionId } from '../domain/ids.ts'
+import type { Envelope } from '../domain/submission.ts'
+import type { AttachmentProgress } from '../domain/worker-protocol.ts'
 import { maxBatchBytes, maxBatchEnvelopes, type IntakeState, type Outcome } from '../domain/intake-protocol.ts'
 import { unreachable } from '../domain/assert.ts'
 import type { DeviceKeys } from '../sealing/device-keys.ts'
 import { keysOf, readDevice, readIntakeNotes, writeIntakeNotes } from './device.ts'
-import { adoptEpoch, entriesWithWork, forgetDelivered, markSending, recordAttachment, recordNeedsPerson, recordStates } from './entries.ts'
+import { adoptEpoch, entriesWithWork, forgetDelivered, markSending, readEnvelopes, recordAttachment, recordNeedsPerson, recordStates } from './entries.ts'
 import { fetchAttachmentState, fetchConfiguration, fetchSettings, fetchStates, sendChunk, sendEnvelopes } from './intake-calls.ts'
 import type { CallResult, IntakeCaller } from './intake-call.ts'
 import type { OutboxDatabase } from './outbox-database.ts'
@@ -25,7 +27,14 @@ export type DeliveryEffects = {
   /** Called after each write, so that whoever shows the outbox reads it again. */
   readonly changed: () => void
   /** The intake answered: called before the first request goes and after the last, whatever became of them. */
-  readonly reached: () => void
+  readonly reached: (contact: Contact) => void
+  /** So many frames of a photo are at the intake: told after each, never written. */
+  readonly progress: (progress: AttachmentProgress) => void
+}
+
+export type Contact = {
+  /** How far this device's clock is ahead of the intake's, milliseconds; negative when it is behind. */
+  readonly clockAheadMs: number
 }
 
 export type DeliveryEnd =
@@ -50,10 +59,11 @@ export async function deliver(effects: DeliveryEffects): Promise<DeliveryEnd> {
   const { epoch } = await writeIntakeNotes(db, configuration.value)
   if (before?.epoch !== epoch) await adoptEpoch(db, epoch)
   const run: Run = { ...effects, keys: keysOf(device), epoch }
-  effects.reached()
+  const contact = { clockAheadMs: effects.nowMs() - Date.parse(configuration.value.serverAt) }
+  effects.reached(contact)
   // Envelopes before photos: a request without its picture is worth more than a picture without its request.
   const end = await deliverEnvelopes(run) ?? await deliverAttachments(run) ?? await askStates(run)
-  effects.reached()
+  effects.reached(contact)
   if (end !== undefined) return end
   const settings = await fetchSettings(caller, run.keys)
   // An intake that cannot say holds up nothing: what it said last stays.
@@ -67,10 +77,13 @@ async function deliverEnvelopes(run: Run): Promise<StepEnd> {
   let atMost = maxBatchEnvelopes
   for (;;) {
     const waiting = await entriesWithWork(run.db, 'envelope', atMost)
-    const batch = batchOf(waiting)
-    if (batch.length === 0) return undefined
-    await markSending(run.db, batch.map((entry) => entry.id), run.epoch)
-    const answer = await sendEnvelopes(run.caller, run.keys, batch.map(({ id, submission, manifest }) => ({ id, submission, manifest })))
+    if (waiting.length === 0) return undefined
+    const envelopes = await readEnvelopes(run.db, waiting.map((entry) => entry.id))
+    for (const { id } of waiting) if (!envelopes.some((envelope) => envelope.id === id)) await recordNeedsPerson(run.db, id, 'entry-damaged', run.epoch)
+    const batch = batchOf(envelopes)
+    if (batch.length === 0) continue
+    await markSending(run.db, batch.map((envelope) => envelope.id), run.epoch)
+    const answer = await sendEnvelopes(run.caller, run.keys, batch)
     if (answer.kind === 'ok') {
       await recordOutcomes(run, batch, answer.value.outcomes, answer.value.epoch)
       run.changed()
@@ -85,14 +98,14 @@ async function deliverEnvelopes(run: Run): Promise<StepEnd> {
 }
 
 /** As many of the oldest as fit into one batch; at least one, however large. */
-function batchOf(waiting: readonly WholeEntry[]): readonly WholeEntry[] {
+function batchOf(waiting: readonly Envelope[]): readonly Envelope[] {
   let bytes = 100
   const fitting = waiting.findIndex((entry) => (bytes += entry.submission.length + entry.manifest.length + 120) > maxBatchBytes)
   return fitting < 0 ? waiting : waiting.slice(0, Math.max(1, fitting))
 }
 
 /** Nothing of a batch stays "sending" after an answer: what the answer leaves out needs a person, or it would be sent for ever. */
-async function recordOutcomes(run: Run, batch: readonly WholeEntry[], outcomes: readonly Outcome[], epoch: string): Promise<void> {
+async function recordOutcomes(run: Run, batch: readonly Envelope[], outcomes: readonly Outcome[], epoch: string): Promise<void> {
   const states = new Map<SubmissionId, IntakeState>()
   for (const outcome of outcomes) {
     switch (outcome.kind) {
@@ -131,6 +144,7 @@ async function deliverAttachment(run: Run, entry: WholeEntry, attachment: EntryA
     const bytes = await db.get('frames', [id, n])
     if (bytes === undefined) return recordNeedsPerson(db, entry.id, 'attachment-damaged', epoch).then(() => undefined)
     there = await sendChunk(caller, keys, { id, n, bytes })
+    if (there.kind === 'ok') run.progress({ submission: entry.id, attachment: id, sent: attachment.chunks - there.value.missing.length, chunks: attachment.chunks })
   }
 }
 

@@ -5,7 +5,11 @@ import type { DeliveryEnd } from './deliver.ts'
 import { isQuotaExceeded } from './quota.ts'
 
 /** What the state line says of the way to the intake. */
-export type DeliveryStatus =
+export type DeliveryStatus = WayStatus & {
+  /** How far this device's clock is ahead of the intake's, milliseconds, as last measured. It never holds up a delivery. */
+  readonly clockAheadMs?: number
+}
+type WayStatus =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'online' }
   | { readonly kind: 'waiting'; readonly tell: Extract<Decision, { kind: 'retry' }>['tell'] | 'storage-full' }

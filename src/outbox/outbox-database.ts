@@ -2,9 +2,10 @@
  * The device's one database. What it promises:
  * - a write that answered is on the disk: every transaction that puts something away is "strict";
  * - sealed bytes, ids, numbers and states only: nothing of a person that the device could read again;
- * - version 1 is final; later versions add stores or indexes and never drop an entry.
+ * - each version opens what every older one left, in one transaction, and drops nothing of it.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
+import * as v from 'valibot'
 import type { AttachmentId, SubmissionId } from '../domain/ids.ts'
 
 /** What has to be done for an entry, as the index `work` finds it; an entry without it needs nothing. `refused`: the intake will never have it. */
@@ -14,7 +15,10 @@ export type Work = 'envelope' | 'attachments' | 'state' | 'forget' | 'refused'
 export interface OutboxSchema extends DBSchema {
   /** 'identity', 'counter', 'intake': each read and written by device.ts alone. 'settings': see settings.ts; 'on-duty' and 'pin-tries': on-duty.ts. */
   device: { key: string; value: unknown }
+  /** Small: rewritten with each change of state. */
   entries: { key: SubmissionId; value: unknown; indexes: { work: Work } }
+  /** The sealed bytes of each entry that still has them: written once, never rewritten. */
+  envelopes: { key: SubmissionId; value: unknown }
   frames: { key: [AttachmentId, number]; value: Uint8Array<ArrayBuffer> }
   /** 'current': the catalogue with its definitions and texts, in one value because it is used whole. 'answers': what is answered on the spot. */
   catalogue: { key: string; value: unknown }
@@ -23,20 +27,40 @@ export type OutboxDatabase = IDBPDatabase<OutboxSchema>
 
 export const outboxName = 'samenloket'
 
-/** Opens the database, and makes it on the first visit. `name` differs only in tests. */
+/** Opens the database, makes it on the first visit, and moves what an older version left. `name` differs only in tests. */
 export function openOutbox(name = outboxName): Promise<OutboxDatabase> {
-  return openDB<OutboxSchema>(name, 1, {
-    upgrade(db) {
-      db.createObjectStore('device')
-      db.createObjectStore('entries', { keyPath: 'id' }).createIndex('work', 'work')
-      db.createObjectStore('frames')
-      db.createObjectStore('catalogue')
+  return openDB<OutboxSchema>(name, 2, {
+    async upgrade(db, version, _, upgrading) {
+      if (version < 1) {
+        db.createObjectStore('device')
+        db.createObjectStore('entries', { keyPath: 'id' }).createIndex('work', 'work')
+        db.createObjectStore('frames')
+        db.createObjectStore('catalogue')
+      }
+      if (version < 2) {
+        db.createObjectStore('envelopes', { keyPath: 'id' })
+        await moveSealedBytes(upgrading)
+      }
     },
     // Another tab wants a newer version: let go, or it would wait for this one for ever.
     blocking: (_current, _wanted, event) => {
       if (event.target instanceof IDBDatabase) event.target.close()
     },
   })
+}
+
+/** What a record of version 1 held beside everything else. */
+const BytesWithinSchema = v.looseObject({ id: v.string(), submission: v.string(), manifest: v.string() })
+
+/** Version 1 kept the sealed bytes within the entry. A record without them, a stub or a damaged one, stays as it is. */
+async function moveSealedBytes(upgrading: IDBPTransaction<OutboxSchema, StoreNames<OutboxSchema>[], 'versionchange'>): Promise<void> {
+  const envelopes = upgrading.objectStore('envelopes')
+  for await (const cursor of upgrading.objectStore('entries')) {
+    const within = v.safeParse(BytesWithinSchema, cursor.value)
+    if (!within.success) continue
+    const { submission, manifest, ...entry } = within.output
+    await Promise.all([envelopes.put({ id: entry.id, submission, manifest }), cursor.update(entry)])
+  }
 }
 
 /** Options of every transaction that must outlast a power cut (W3C Indexed Database 3.0, "strict"). */

@@ -5,7 +5,7 @@ import { openAttachment } from '../sealing/open-attachment.ts'
 import { openSubmission } from '../sealing/open-submission.ts'
 import { verifyManifest } from '../sealing/verify-manifest.ts'
 import { readDevice } from './device.ts'
-import { readEntries, readEntry } from './entries.ts'
+import { readEntries, readEntry, readEnvelopes } from './entries.ts'
 import { openOutbox } from './outbox-database.ts'
 import { putAway } from './put-away.ts'
 import { enrolledStation, examplePhotos, exampleRequest, noonMs, random } from './testing/station.ts'
@@ -20,15 +20,17 @@ describe('putting a request away', () => {
     expect(entry).toMatchObject({ number: kept.number, state: { kind: 'queued' }, putAwayAt: new Date(noonMs).toISOString() })
     const device = await readDevice(db)
     if (device === undefined) throw new Error('The example is enrolled.')
-    expect(await verifyManifest(entry, device.publicKey)).toMatchObject({ kind: 'verified', manifest: { number: kept.number } })
+    const [envelope] = await readEnvelopes(db, [kept.id])
+    if (envelope === undefined) throw new Error('Its sealed bytes lie beside it.')
+    expect(await verifyManifest(envelope, device.publicKey)).toMatchObject({ kind: 'verified', manifest: { number: kept.number } })
     const key = await importSealingKey(intake.key.privateKey)
-    expect(await openSubmission(entry.submission, () => key)).toMatchObject({ kind: 'opened', payload: { answers: exampleRequest().answers, language: 'nl' } })
+    expect(await openSubmission(envelope.submission, () => key)).toMatchObject({ kind: 'opened', payload: { answers: exampleRequest().answers, language: 'nl' } })
   })
 
   test('nothing typed stands in what is stored', async () => {
     const { db, putAway: put } = await enrolledStation()
     await put({ answers: { more: { kind: 'value', answer: { type: 'text', value: 'Gele brievenbus' } } } })
-    expect(JSON.stringify(await readEntries(db))).not.toContain('brievenbus')
+    expect(JSON.stringify([await db.getAll('entries'), await db.getAll('envelopes')])).not.toContain('brievenbus')
   })
 
   test('numbers count up per device, ten digits with a check digit', async () => {
@@ -63,7 +65,9 @@ describe('putting a request away', () => {
     if (entry?.kind !== 'whole') throw new Error('The example is kept.')
     expect(entry.attachments.map(({ chunks, bytes }) => ({ chunks, bytes }))).toEqual([{ chunks: 2, bytes: frameBytes + 37 }, { chunks: 2, bytes: frameBytes + 37 }])
     const key = await importSealingKey(intake.key.privateKey)
-    const opened = await openSubmission(entry.submission, () => key)
+    const [envelope] = await readEnvelopes(db, [entry.id])
+    if (envelope === undefined) throw new Error('Its sealed bytes lie beside it.')
+    const opened = await openSubmission(envelope.submission, () => key)
     for (const { id, key: attachmentKey, bytes } of opened.kind === 'opened' ? opened.payload.attachments : []) {
       const frames = await Promise.all([0, 1].map(async (n) => await db.get('frames', [id, n]) ?? new Uint8Array()))
       expect(await openAttachment({ id, key: attachmentKey, plainBytes: bytes, frames })).toEqual(photos.get(id)?.bytes)
@@ -78,7 +82,7 @@ describe('putting a request away', () => {
     })
     expect(await put({ photos: examplePhotos(1, 10) })).toEqual({ kind: 'storage-full' })
     full.mockRestore()
-    expect([await db.count('entries'), await db.count('frames')]).toEqual([0, 0])
+    expect([await db.count('entries'), await db.count('envelopes'), await db.count('frames')]).toEqual([0, 0, 0])
     expect(await put()).toMatchObject({ kind: 'kept', number: expect.stringMatching(/^VBST-2026-001200000/) })
   })
 
@@ -99,7 +103,7 @@ describe('putting a request away', () => {
     const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction')
     await put()
     const writes = transaction.mock.calls.filter(([, mode]) => mode === 'readwrite')
-    expect(writes.map(([stores, , options]) => ({ stores, options }))).toEqual([{ stores: ['device', 'entries', 'frames'], options: { durability: 'strict' } }])
+    expect(writes.map(([stores, , options]) => ({ stores, options }))).toEqual([{ stores: ['device', 'entries', 'envelopes', 'frames'], options: { durability: 'strict' } }])
     transaction.mockRestore()
     db.close()
   })

@@ -11,7 +11,7 @@ import { caseNumber } from '../domain/case-number.ts'
 import { type AttachmentId, type CaseNumber, type CatalogueHash, type FollowCode, newSubmissionId, type SubmissionId } from '../domain/ids.ts'
 import { plainDateInAmsterdam, yearOf } from '../domain/plain-date.ts'
 import { formatVersion, type Envelope, type Follows, type Payload } from '../domain/submission.ts'
-import type { Entry } from '../domain/entry.ts'
+import type { WholeEntry } from '../domain/entry.ts'
 import type { Bytes } from '../sealing/bytes.ts'
 import { followCodeHash } from '../sealing/follow-code-hash.ts'
 import { sealAttachment, type SealedFrames } from '../sealing/seal-attachment.ts'
@@ -87,16 +87,17 @@ async function store(
   db: OutboxDatabase,
   { envelope, payload, station, sealedPhotos }: { readonly envelope: Envelope; readonly payload: Payload; readonly station: Station; readonly sealedPhotos: readonly SealedFrames[] },
 ): Promise<Stored> {
-  const entry: Entry = {
-    kind: 'whole', ...envelope, number: payload.number, putAwayAt: payload.capturedAt, state: { kind: 'queued' },
+  const entry: WholeEntry = {
+    kind: 'whole', id: envelope.id, number: payload.number, putAwayAt: payload.capturedAt, state: { kind: 'queued' },
     attachments: sealedPhotos.map(({ attachment: { id, chunks, bytes } }) => ({ id, chunks, bytes })),
   }
-  const tx = db.transaction(['device', 'entries', 'frames'], 'readwrite', strictly)
+  const tx = db.transaction(['device', 'entries', 'envelopes', 'frames'], 'readwrite', strictly)
   const writes: Promise<unknown>[] = []
   try {
     if (parseCounter(await tx.objectStore('device').get('counter')) !== station.counter) return 'counter-moved'
     writes.push(tx.objectStore('device').put(station.counter + 1, 'counter'))
     writes.push(tx.objectStore('entries').add(recordOf(entry, station.notes.epoch)))
+    writes.push(tx.objectStore('envelopes').add(envelope))
     for (const { attachment, frames } of sealedPhotos) frames.forEach((frame, n) => writes.push(tx.objectStore('frames').add(frame, [attachment.id, n])))
     await Promise.all([...writes, tx.done])
     return 'kept'

@@ -7,11 +7,12 @@ import { followCode } from '../../domain/follow-code.ts'
 import { newAttachmentId, type SubmissionId } from '../../domain/ids.ts'
 import { deliver } from '../../outbox/deliver.ts'
 import { enrolDevice } from '../../outbox/enrol-device.ts'
-import { readEntries } from '../../outbox/entries.ts'
+import { readEntries, readEnvelopes } from '../../outbox/entries.ts'
 import { createIntakeCaller } from '../../outbox/intake-call.ts'
 import { openOutbox, type OutboxDatabase } from '../../outbox/outbox-database.ts'
 import { putAway, type RandomBytes } from '../../outbox/put-away.ts'
 import type { WholeEntry } from '../../domain/entry.ts'
+import type { Envelope } from '../../domain/submission.ts'
 import type { Bytes } from '../../sealing/bytes.ts'
 import { generateDeviceKeys } from '../../sealing/device-keys.ts'
 import { makeProof } from '../../sealing/device-proof.ts'
@@ -27,7 +28,7 @@ export type OutboxDevice = {
   /** Delivers until the intake has and has registered everything, or throws with how a delivery ended. */
   readonly deliverAll: () => Promise<void>
   /** What it holds, each with the bytes of its photos' frames. */
-  readonly entries: () => Promise<readonly (WholeEntry & { readonly frames: readonly (readonly [attachment: string, frames: readonly Bytes[]])[] })[]>
+  readonly entries: () => Promise<readonly (WholeEntry & Partial<Envelope> & { readonly frames: readonly (readonly [attachment: string, frames: readonly Bytes[]])[] })[]>
 }
 
 /**
@@ -40,7 +41,7 @@ export async function enrolOutboxDevice(publicUrl: () => string, code: string): 
   const enrolled = await enrolDevice(db, caller, { code, keys: await generateDeviceKeys() })
   if (enrolled.kind !== 'enrolled') throw new Error(`It was not enrolled: ${JSON.stringify(enrolled.failure)}`)
   const { catalogue } = enrolled.configuration
-  const effects = { db, caller, nowMs: Date.now, keepDays: async () => 7, changed: () => undefined, reached: () => undefined }
+  const effects = { db, caller, nowMs: Date.now, keepDays: async () => 7, changed: () => undefined, reached: () => undefined, progress: () => undefined }
   return {
     db,
     putAway: async (photo) => {
@@ -65,7 +66,7 @@ export async function enrolOutboxDevice(publicUrl: () => string, code: string): 
       throw new Error('The intake does not come to an end.')
     },
     entries: async () => Promise.all((await readEntries(db)).filter((entry) => entry.kind === 'whole').map(async (entry) => ({
-      ...entry, frames: await Promise.all(entry.attachments.map(async ({ id, chunks }) => [id, await db.getAll('frames', IDBKeyRange.bound([id, 0], [id, chunks]))] as const)),
+      ...entry, ...(await readEnvelopes(db, [entry.id]))[0], frames: await Promise.all(entry.attachments.map(async ({ id, chunks }) => [id, await db.getAll('frames', IDBKeyRange.bound([id, 0], [id, chunks]))] as const)),
     }))),
   }
 }

@@ -2,6 +2,7 @@
 import type { CatalogueHash } from '../../domain/ids.ts'
 import { outboxChannelName, parseWorkerMessage } from '../../domain/worker-protocol.ts'
 import { announceOutboxChange, deliverUnderLock } from '../../outbox/browser-effects.ts'
+import type { Contact } from '../../outbox/deliver.ts'
 import { type DeliveryLoop, type DeliveryStatus, startDeliveryLoop } from '../../outbox/delivery-loop.ts'
 import type { IntakeCaller } from '../../outbox/intake-call.ts'
 import type { OutboxDatabase } from '../../outbox/outbox-database.ts'
@@ -19,15 +20,20 @@ export type DeliveryWatcher = {
 
 /** Starts to deliver, and goes on for as long as the document lives. */
 export function startDelivery(db: OutboxDatabase, caller: IntakeCaller, watcher: DeliveryWatcher): DeliveryLoop {
+  let measured: Partial<Contact> = {}
+  const reached = (contact: Contact) => {
+    measured = contact
+    watcher.onContact()
+  }
   const loop = startDeliveryLoop({
-    deliver: () => deliverUnderLock(db, caller, { changed: announceOutboxChange, reached: watcher.onContact }),
+    deliver: () => deliverUnderLock(db, caller, { changed: announceOutboxChange, reached }),
     later: (waitMs, callback) => {
       const timer = setTimeout(callback, waitMs)
       return () => clearTimeout(timer)
     },
     chance: Math.random,
     onStatus: (status) => {
-      watcher.onStatus(status)
+      watcher.onStatus({ ...status, ...measured })
       watcher.onChange()
     },
     onDrained: ({ configuration }) => watcher.onReached(configuration.catalogue),

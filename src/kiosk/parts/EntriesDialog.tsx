@@ -27,8 +27,8 @@ export function EntriesDialog({ kiosk, onClose }: { readonly kiosk: Kiosk; reado
       <ul class="entries">
         {entries.map(({ id, number, putAwayAt, state }) => (
           <li key={id}>
-            <strong class="entry-number" dir="ltr">{printCaseNumber(number)}</strong>
-            <span class="small soft">{t('entries.putAway')} {sayMoment(putAwayAt, language.value)}</span>
+            <strong class="entry-number" dir="ltr">{number === undefined ? t('entries.numberUnreadable') : printCaseNumber(number)}</strong>
+            {putAwayAt !== undefined && <span class="small soft">{t('entries.putAway')} {sayMoment(putAwayAt, language.value)}</span>}
             <span>{stateWords(state, kiosk)}</span>
           </li>
         ))}

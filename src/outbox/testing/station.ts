@@ -48,7 +48,7 @@ export async function enrolledStation(): Promise<Station> {
   const db = await openOutbox(`outbox-${++stations}`)
   const intake = await smallIntake()
   const caller = createIntakeCaller({ fetch: intake.fetch, nowMs: () => station.nowMs, random, prove: makeProof })
-  const effects: DeliveryEffects = { db, caller, nowMs: () => station.nowMs, keepDays: () => Promise.resolve(7), changed: () => undefined, reached: () => undefined }
+  const effects: DeliveryEffects = { db, caller, nowMs: () => station.nowMs, keepDays: () => Promise.resolve(7), changed: () => undefined, reached: () => undefined, progress: () => undefined }
   const station: Station = {
     db, intake, effects, nowMs: noonMs,
     deliver: () => deliver(effects),

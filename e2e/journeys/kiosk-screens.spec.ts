@@ -2,6 +2,7 @@
 import { generate } from 'lean-qr'
 import type { Page } from '@playwright/test'
 import { qrPath } from '../../src/ui/qr-path.ts'
+import { lookAt } from '../support/axe-screen.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { kioskPage } from '../support/kiosk-page.ts'
 
@@ -146,6 +147,26 @@ test('stopping asks first where something would be lost, and going on is the eas
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(page.getByRole('button', { name: kiosk.t('question.stop') })).toBeFocused()
   await kiosk.question('what')
+})
+
+test('help begins with the question that was asked, and leaves it as it was', async ({ enrolled: { page, kiosk } }) => {
+  await kiosk.begin()
+  await kiosk.choose('what', 'street-light')
+  await kiosk.answerYesNo('danger', false)
+  await kiosk.choose('lamp-problem', 'off')
+  await kiosk.fill('lamp-number', '47')
+  await kiosk.press(kiosk.t('toolbar.help'))
+  const { label, why, example, whereToFind } = kiosk.questionTexts('lamp-number')
+  const about = page.getByRole('dialog').getByRole('region', { name: kiosk.t('help.aboutQuestion') })
+  await expect(about).toContainText(label)
+  await expect(about.getByRole('heading'), 'not the button at the end, which a small screen would scroll to').toBeFocused()
+  await expect(about.getByRole('definition')).toHaveText([why ?? '', example ?? '', whereToFind ?? ''])
+  await lookAt(page, 'the help of a question, with all its parts')
+  await kiosk.press(kiosk.t('toolbar.close'))
+  await expect(page.getByRole('textbox')).toHaveValue('47')
+  await page.goBack()
+  await kiosk.press(kiosk.t('toolbar.help'))
+  await expect(about.getByRole('definition')).toHaveCount(2)
 })
 
 test('a link of the desk enrols by itself, and its code leaves the address at once', async ({ page, site }) => {

@@ -23,13 +23,14 @@ export const alsoRefused: StatesOf = async (step, at) => {
   if (!asksNothing(step) && step.required) await refused('nothing answered', at)
 }
 
-/** Every one of them; help, which is the same everywhere, once in a walk. */
+/** Every one of them; help once in a walk with each set of parts that it can have. */
 export function inEveryState(): StatesOf {
-  let isHelped = false
+  const helped = new Set<boolean>()
   return async (step, at) => {
     await alsoRefused(step, at)
-    if (!isHelped) await openHelp(at)
-    isHelped = true
+    const saysWhere = at.screen.questionTexts(step.id).whereToFind !== undefined
+    if (!helped.has(saysWhere)) await openHelp(at)
+    helped.add(saysWhere)
     await ownStates(step, at)
   }
 }

@@ -11,6 +11,10 @@ export const QuestionTextsSchema = v.strictObject({
   hint: v.optional(sentence),
   /** "Why do we ask this?": shown on a tap. */
   why: v.optional(sentence),
+  /** What someone else could answer, in the help of this question. */
+  example: v.optional(sentence),
+  /** On which paper, or where else, the answer can be read; absent where it is in the resident's head. */
+  whereToFind: v.optional(sentence),
   /** A few lines of an information step. */
   body: v.optional(v.array(sentence)),
   /** How the question is named on "check your answers" and at the desk: a few words. */

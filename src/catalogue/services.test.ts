@@ -51,11 +51,24 @@ describe.each([...services])('the service %s', (file, service) => {
       }
     })
 
-    test('says why it asks, and only what is read has a body', () => {
+    test('says why it asks and gives an example, and only what is read has a body', () => {
       for (const step of service.steps) {
         expect(questions[step.id]?.why !== undefined, step.id).toBe(!asksNothing(step))
+        expect(questions[step.id]?.example !== undefined, step.id).toBe(!asksNothing(step))
         expect(questions[step.id]?.body !== undefined, step.id).toBe(asksNothing(step))
       }
+    })
+
+    test('names in the example of a choice one of its answers, in the words of its card', () => {
+      for (const step of service.steps) {
+        if (step.type !== 'choice') continue
+        const { example = '', options = {} } = questions[step.id] ?? {}
+        expect(Object.values(options).filter(({ label }) => example.includes(label)), `${step.id}: ${example}`).not.toEqual([])
+      }
+    })
+
+    test('says where an answer is found only where it asks for one', () => {
+      for (const step of service.steps) if (asksNothing(step)) expect(questions[step.id]?.whereToFind, step.id).toBeUndefined()
     })
 
     test('says what to do at every question that cannot stay empty', () => {

@@ -16,6 +16,7 @@ import { localesAgree } from './locales-agree.ts'
 import { lockComplete } from './lock-complete.ts'
 import { noticeComplete } from './notice-complete.ts'
 import { projectRoot, readProjectFiles } from './project-files.ts'
+import { questionHelp } from './question-help.ts'
 import { servicesReach } from './services-reach.ts'
 import { lint, types } from './tool-findings.ts'
 import { untranslated } from './untranslated.ts'
@@ -31,6 +32,7 @@ const checks: readonly Check[] = [
   { name: 'locales agree', find: () => localesAgree(files) },
   { name: 'screens are translated', find: () => untranslated(files) },
   { name: 'services reach their end', find: () => servicesReach(files, plainDateInAmsterdam(Date.now())) },
+  { name: 'questions explain themselves', find: () => questionHelp(files) },
   { name: 'answers are complete', find: () => answersComplete(files, plainDateInAmsterdam(Date.now())) },
   { name: 'words that do not belong', find: () => wordsThatDoNotBelong(files) },
   { name: 'notice is complete', find: () => noticeComplete(textOf('package.json'), textOf('NOTICE')) },

@@ -5,6 +5,7 @@
 import dutch from '../../locales/nl/kiosk-later.json' with { type: 'json' }
 import '../ui/print.css'
 import '../ui/themes.css'
+import './help.css'
 import './practice.css'
 import './rest.css'
 import './paper.css'

@@ -1,5 +1,6 @@
-/** Help: how the screens work, why this is asked, and from there to a person, to the helper's card and to practice. */
+/** Help: this question, how the screens work, and from there to a person, to the helper's card and to practice. */
 import { useState } from 'preact/hooks'
+import type { QuestionTexts } from '../../catalogue/service-texts.ts'
 import { unreachable } from '../../domain/assert.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -27,10 +28,11 @@ function Help({ kiosk, onClose, onLeaf }: HelpProps & { readonly onLeaf: (leaf: 
   const { t } = kiosk.texts
   const { visit } = kiosk
   const place = visit.place.value
-  const why = place.kind === 'step' ? serviceTexts(kiosk, place.service)?.questions[place.step]?.why : undefined
+  const asked = place.kind === 'step' ? serviceTexts(kiosk, place.service)?.questions[place.step] : undefined
   return (
     <Dialog title={t('help.title')} onClose={onClose}>
-      {why !== undefined && <div><h3>{t('question.why')}</h3><p>{why}</p></div>}
+      {asked?.why !== undefined && <AboutQuestion kiosk={kiosk} asked={asked} />}
+      {asked?.why !== undefined && <h3>{t('help.screen')}</h3>}
       <ul class="ticks">
         {(['help.way', 'help.back', 'help.unknown', 'help.stop'] as const).map((key) => <li key={key}><Pictogram name="check" />{t(key)}</li>)}
       </ul>
@@ -48,7 +50,23 @@ function Help({ kiosk, onClose, onLeaf }: HelpProps & { readonly onLeaf: (leaf: 
         )}
         {!visit.isPractice.value && <Button onPress={() => onLeaf('practice')}>{t('practice.title')}</Button>}
       </div>
-      <Button look="go" autofocus onPress={onClose}>{t('toolbar.close')}</Button>
+      <Button look="go" autofocus={asked?.why === undefined} onPress={onClose}>{t('toolbar.close')}</Button>
     </Dialog>
+  )
+}
+
+/** Why it is asked, what someone else would answer, and on which paper the answer is. */
+function AboutQuestion({ kiosk, asked }: { readonly kiosk: Kiosk; readonly asked: QuestionTexts }) {
+  const { t } = kiosk.texts
+  const lines = [['question.why', asked.why], ['help.example', asked.example], ['help.whereToFind', asked.whereToFind]] as const
+  return (
+    <section class="about-question" aria-labelledby="about-question">
+      {/* Focus begins here: at the button below, a small screen would open at its end. */}
+      <h3 id="about-question" tabIndex={-1} autofocus>{t('help.aboutQuestion')}</h3>
+      <p class="soft">{asked.label}</p>
+      <dl>
+        {lines.map(([name, line]) => line !== undefined && <div key={name}><dt>{t(name)}</dt><dd>{line}</dd></div>)}
+      </dl>
+    </section>
   )
 }

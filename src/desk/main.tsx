@@ -3,6 +3,7 @@ import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { assert } from '../domain/assert.ts'
 import { loadFontsAfterPaint } from '../ui/fonts.ts'
+import { offerOtherScripts } from '../ui/fonts-other-scripts.ts'
 import { SpriteAddress } from '../ui/Pictogram.tsx'
 import { App } from './App.tsx'
 import { createAddressBar, takeSetupToken } from './bridges/address-bar.ts'
@@ -76,4 +77,5 @@ const sprite = document.querySelector<HTMLLinkElement>('link[rel="pictograms"]')
 assert(root !== null && sprite !== null, 'The page has a place for the desk, and says where its pictograms are.')
 render(<SpriteAddress.Provider value={sprite.href}><App desk={desk} /></SpriteAddress.Provider>, root)
 loadFontsAfterPaint(document)
+offerOtherScripts(document)
 void session.ask()

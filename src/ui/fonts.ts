@@ -2,7 +2,8 @@
 import latin from '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url'
 import latinExtended from '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2?url'
 
-const family = 'Atkinson Hyperlegible Next Variable'
+/** All faces are parts of one family: a line may hold words of several scripts. */
+export const family = 'Atkinson Hyperlegible Next Variable'
 /** The second file is only fetched for a name that needs it; where both have a letter, the later one is asked (CSS Fonts 4, 4.5). */
 const faces = [
   { url: latin },

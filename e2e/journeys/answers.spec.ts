@@ -4,6 +4,7 @@ import { lookAt } from '../support/axe-screen.ts'
 import { desk, expectScreen, expectUsable, signInAt } from '../support/desk-screens.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { kioskScreen } from '../support/kiosk-screen.ts'
+import { languageName } from '../support/texts.ts'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 test.describe.configure({ timeout: 240_000 })
@@ -11,7 +12,7 @@ test.describe.configure({ timeout: 240_000 })
 /** Opens the list of questions at a new visit. */
 async function openList(page: Page, language: string): Promise<void> {
   const { t, heading } = kioskScreen(page, language)
-  await page.getByRole('button', { name: t(`languageNames.${language}`) }).click()
+  await page.getByRole('button', { name: languageName(language) }).click()
   await heading(t('services.title'))
   await page.getByRole('button', { name: t('services.ask') }).click()
   await heading(t('ask.title'))
@@ -54,7 +55,7 @@ test('a question is found with a slip of the finger, read, and settled without n
 
 test('answers that have not come yet say so kindly, in the language chosen, and come when there is network', async ({ enrolled: { page }, site }) => {
   const { t, press, heading } = kioskScreen(page, 'nl')
-  await page.getByRole('button', { name: t('languageNames.nl') }).click()
+  await page.getByRole('button', { name: languageName('nl') }).click()
   await heading(t('services.title'))
   await site.gate.close()
   await page.getByRole('button', { name: t('services.ask') }).click()

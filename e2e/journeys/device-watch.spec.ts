@@ -6,6 +6,7 @@ import { desk, expectScreen, expectUsable, signInAt } from '../support/desk-scre
 import { expect, test } from '../support/fixtures.ts'
 import { databasePath } from '../support/intake-paths.ts'
 import { until } from '../support/intake-process.ts'
+import { languageName } from '../support/texts.ts'
 
 const place = 'Bibliotheek Noord'
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
@@ -63,7 +64,7 @@ test('a device held to network starts nothing without it, and finishes what was 
     await page.evaluate(() => { dispatchEvent(new Event('online')) })
   }
   const toTheStart = async () => {
-    await page.getByRole('button', { name: t('languageNames.nl') }).click()
+    await page.getByRole('button', { name: languageName('nl') }).click()
     await page.getByRole('button', { name: kiosk.texts.title }).click()
   }
   await deviceIsHeld(false)

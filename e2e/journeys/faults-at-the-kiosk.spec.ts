@@ -12,6 +12,7 @@ import { readPhotos } from '../support/intake-contents.ts'
 import { until } from '../support/intake-process.ts'
 import { type KioskPage, kioskPage } from '../support/kiosk-page.ts'
 import { cameraName, gpsMarker, phonePhoto } from '../support/test-photos.ts'
+import { languageName } from '../support/texts.ts'
 
 const melding = { description: 'De lamp is stuk', place: 'Bij de fontein', name: { given: 'Fatma', family: 'Voorbeeld' }, phone: '06 12345678' }
 
@@ -175,7 +176,7 @@ type VisitStep = { readonly name: string; readonly go: (description: string) => 
 function shortVisit(kiosk: KioskPage, photo: Buffer): readonly VisitStep[] {
   const { t, page } = kiosk
   return [
-    { name: 'the first screen', go: () => page.getByRole('button', { name: t('languageNames.nl') }).click() },
+    { name: 'the first screen', go: () => page.getByRole('button', { name: languageName('nl') }).click() },
     { name: 'the choice of a service', go: () => page.getByRole('button', { name: kiosk.texts.title }).click() },
     { name: 'before the first question', go: () => kiosk.press(t('before.start')) },
     { name: 'what', go: () => kiosk.choose('what', 'waste-bin') },

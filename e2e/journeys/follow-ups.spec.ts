@@ -8,6 +8,7 @@ import { desk, expectPrintable, expectScreen, expectUsable, signInAt } from '../
 import { enrolKiosk, expect, test } from '../support/fixtures.ts'
 import { until } from '../support/intake-process.ts'
 import { type KioskPage, kioskPage } from '../support/kiosk-page.ts'
+import { languageName } from '../support/texts.ts'
 
 test.describe.configure({ timeout: 180_000 })
 
@@ -29,7 +30,7 @@ type Receipt = { readonly number: string; readonly code: string }
 async function beginFollowUp(page: Page, kiosk: KioskPage, { number, code }: Receipt, kind: FollowUpKind): Promise<void> {
   const { t } = kiosk
   const way = page.getByRole('button', { name: kiosk.questionTexts('what').options?.[kind]?.label ?? kind })
-  await page.getByRole('button', { name: t(`languageNames.${kiosk.language}`) }).click()
+  await page.getByRole('button', { name: languageName(kiosk.language) }).click()
   await page.getByRole('button', { name: t('services.follow') }).click()
   await kiosk.heading(t('follow.title'))
   await way.click()

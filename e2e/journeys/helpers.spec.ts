@@ -13,6 +13,7 @@ import { kioskPage } from '../support/kiosk-page.ts'
 import { kioskScreen } from '../support/kiosk-screen.ts'
 import { cutFaults } from '../support/screen-measures.ts'
 import { coveringWalks, services } from '../support/service-walks.ts'
+import { languageName } from '../support/texts.ts'
 
 /** A look, and then nothing cut on a telephone with text of twice the size. */
 async function lookAround(page: Page, name: string): Promise<void> {
@@ -86,7 +87,7 @@ test('an officer signs on without network, sees a document, hears a yes, and the
   await kiosk.press(t('toolbar.close'))
 
   // The officer types, sees a document and hears a yes.
-  await device.getByRole('button', { name: t('languageNames.nl') }).click()
+  await device.getByRole('button', { name: languageName('nl') }).click()
   await device.getByRole('button', { name: kiosk.texts.title }).click()
   await device.getByRole('radio', { name: t('duty.helperTypes') }).check({ force: true })
   await lookAround(device, 'helpers: before the start')
@@ -156,7 +157,7 @@ test('beside a volunteer no screen shows a BSN once it was typed; an officer may
   const { t, press, heading } = screen
   const nowhere = async (where: string) => expect(await standsIn(page), where).not.toContain(bsn)
   await signOn(screen, 'Fatma', '4711')
-  await page.getByRole('button', { name: t('languageNames.nl') }).click()
+  await page.getByRole('button', { name: languageName('nl') }).click()
   await page.getByRole('button', { name: screen.texts.title }).click()
   await press(t('before.start'))
   let isTyped = false

@@ -16,7 +16,7 @@ import { expect, test } from '../support/fixtures.ts'
 import { kioskAnswers } from '../support/kiosk-answers.ts'
 import { type KioskPage, kioskPage } from '../support/kiosk-page.ts'
 import { coveringWalks } from '../support/service-walks.ts'
-import { textsOf } from '../support/texts.ts'
+import { languageName, textsOf } from '../support/texts.ts'
 
 /** Where a kind of input is typed, and how its value reads at "Klopt dit?". */
 type Place = {
@@ -83,7 +83,7 @@ async function walkToCheck(kiosk: KioskPage, id: string, question: string): Prom
   const service = offered(id)
   const answers = coveringWalks(service).find((walk) => walk[question]?.kind === 'value')
   if (answers === undefined) throw new Error(`No way through ${id} passes ${question}.`)
-  await kiosk.page.getByRole('button', { name: kiosk.t('languageNames.nl') }).click()
+  await kiosk.page.getByRole('button', { name: languageName('nl') }).click()
   await kiosk.page.getByRole('button', { name: kiosk.texts.title }).click()
   await kiosk.press(kiosk.t('before.start'))
   for (const step of pathOf(service, answers)) {

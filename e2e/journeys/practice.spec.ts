@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { lookAt } from '../support/axe-screen.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { kioskPage } from '../support/kiosk-page.ts'
-import { textsOf } from '../support/texts.ts'
+import { languageName, textsOf } from '../support/texts.ts'
 
 test.describe.configure({ mode: 'parallel' })
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
@@ -50,7 +50,7 @@ for (const language of ['nl', 'en']) {
     page.on('request', (request) => {
       if (/\/v1\/(?:submissions|attachments)/u.test(request.url())) sent.push(`${request.method()} ${request.url()}`)
     })
-    await page.getByRole('button', { name: kiosk.t(`languageNames.${language}`) }).click()
+    await page.getByRole('button', { name: languageName(language) }).click()
     await kiosk.press(kiosk.t('toolbar.help'))
     await lookAt(page, `${language}: help`, { language })
     await kiosk.press(say('practice.title'))
@@ -91,7 +91,7 @@ for (const language of ['nl', 'en']) {
     await page.getByRole('heading', { level: 1, name: textsOf('nl', 'kiosk')('ended.title') }).waitFor()
     await page.getByRole('button', { name: textsOf('nl', 'kiosk')('ended.next') }).click()
     await expect(banner).toBeHidden()
-    await page.getByRole('button', { name: kiosk.t(`languageNames.${language}`) }).click()
+    await page.getByRole('button', { name: languageName(language) }).click()
     await page.getByRole('button', { name: kiosk.t('services.follow') }).click()
     await page.getByLabel(kiosk.t('follow.number'), { exact: true }).fill(number)
     await kiosk.press(kiosk.t('follow.show'))

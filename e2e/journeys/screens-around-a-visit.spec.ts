@@ -5,7 +5,7 @@ import { lookAt } from '../support/axe-screen.ts'
 import { desk, expectScreen, expectUsable, openDevice, signInAt } from '../support/desk-screens.ts'
 import { expect, type Site, test } from '../support/fixtures.ts'
 import { kioskScreen } from '../support/kiosk-screen.ts'
-import { textsOf } from '../support/texts.ts'
+import { languageName, textsOf } from '../support/texts.ts'
 
 test.describe.configure({ mode: 'parallel', timeout: 300_000 })
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
@@ -98,7 +98,7 @@ test('what a kiosk says that cannot begin', async ({ context, site, guard }) => 
 test('a language whose questions have not come yet is waited for, and without network it is said in that language', async ({ enrolled: { page }, site }) => {
   const english = kioskScreen(page, 'en')
   await site.gate.close()
-  await page.getByRole('button', { name: kiosk('languageNames.en') }).click()
+  await page.getByRole('button', { name: languageName('en') }).click()
   await expect(page.getByText(english.t('languageComing.away'))).toBeVisible()
   await lookAt(page, 'languages, one that has not come')
   await site.gate.open()
@@ -108,7 +108,7 @@ test('a language whose questions have not come yet is waited for, and without ne
   // From here on it is on the device.
   await site.gate.close()
   await page.reload()
-  await page.getByRole('button', { name: kiosk('languageNames.en') }).click()
+  await page.getByRole('button', { name: languageName('en') }).click()
   await english.heading(english.t('services.title'))
   await site.gate.open()
 })
@@ -118,7 +118,7 @@ test('nobody is there any more', async ({ enrolled: { page } }) => {
   await page.reload()
   for (const language of ['nl', 'en']) {
     const { t, heading, press } = kioskScreen(page, language)
-    await page.getByRole('button', { name: t(`languageNames.${language}`) }).click()
+    await page.getByRole('button', { name: languageName(language) }).click()
     await heading(t('services.title'))
     await page.clock.fastForward(91_000)
     await expect(page.getByRole('alertdialog', { name: t('idle.title') })).toBeVisible()
@@ -190,11 +190,11 @@ for (const language of ['nl', 'en']) {
     const page = await context.newPage()
     const { t, press, heading } = kioskScreen(page, language)
     await page.goto(`${site.intake.kioskOrigin}/volg`)
-    await press(t(`languageNames.${language}`))
+    await press(languageName(language))
     await follow({ page, language, as: `${language}: the follow page`, sent }, site)
 
     await page.goto(`${site.intake.kioskOrigin}/kiosk/`)
-    await page.getByRole('button', { name: t(`languageNames.${language}`) }).click()
+    await page.getByRole('button', { name: languageName(language) }).click()
     await heading(t('services.title'))
     await page.getByRole('button', { name: t('services.follow') }).click()
     await follow({ page, language, as: `${language}: following in the kiosk`, sent }, site)

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 import { kioskQuestions, type KioskQuestions } from './kiosk-questions.ts'
 import { kioskScreen, type KioskScreen, service } from './kiosk-screen.ts'
+import { languageName } from './texts.ts'
 
 export type KioskPage = ReturnType<typeof kioskPage>
 
@@ -48,7 +49,7 @@ function wholeSteps({ page, t, texts, language, press, heading, next, question }
     },
     /** From the first screen to the first question of the melding. */
     begin: async () => {
-      await page.getByRole('button', { name: t(`languageNames.${language}`) }).click()
+      await page.getByRole('button', { name: languageName(language) }).click()
       await page.getByRole('button', { name: texts.title }).click()
       await press(t('before.start'))
       await question('what')

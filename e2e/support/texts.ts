@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import type { ServiceTexts } from '../../src/catalogue/service-texts.ts'
-import { texts } from '../../src/catalogue/testing/offered.ts'
+import { knownLanguages, texts } from '../../src/catalogue/testing/offered.ts'
 
 type Tree = { readonly [key: string]: string | Tree }
 const TreeSchema: v.GenericSchema<unknown, Tree> = v.record(v.string(), v.union([v.string(), v.lazy(() => TreeSchema)]))
@@ -28,6 +28,13 @@ export function textsOf(language: string, file: 'kiosk' | 'desk'): (key: string,
     if (typeof found !== 'string') throw new Error(`There is no sentence ${key} in ${language}/${file}.json.`)
     return Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{{${name}}}`, String(value)), found)
   }
+}
+
+/** A language by its own name, as its button has it. */
+export function languageName(tag: string): string {
+  const found = knownLanguages[tag]
+  if (found === undefined) throw new Error(`Nothing is known of the language ${tag}.`)
+  return found.name
 }
 
 /** The sentences of a service. */

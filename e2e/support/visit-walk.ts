@@ -9,6 +9,7 @@ import { kioskAnswers } from './kiosk-answers.ts'
 import { kioskScreen, type KioskScreen } from './kiosk-screen.ts'
 import { coveringWalks, followUps, services, stepName } from './service-walks.ts'
 import type { StatesOf } from './step-states.ts'
+import { languageName } from './texts.ts'
 
 export type Look = (name: string, demands?: Demands) => Promise<void>
 
@@ -59,7 +60,7 @@ async function visit(walk: Walk, visiting: Visit): Promise<void> {
   await dress?.(screen)
   // Nobody has chosen yet: the municipality's own language is the first.
   await once('languages', visiting, { language: 'nl' })
-  await page.getByRole('button', { name: t(`languageNames.${language}`) }).click()
+  await page.getByRole('button', { name: languageName(language) }).click()
   await heading(t('services.title'))
   await once('services', visiting)
   await choose(screen, visiting)

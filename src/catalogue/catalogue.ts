@@ -8,6 +8,7 @@ import { CatalogueHashSchema } from '../domain/ids.ts'
 import type { CatalogueManifest } from '../domain/intake-protocol.ts'
 import { ServiceSchema, type Service } from '../domain/service.ts'
 import { type AnswerPage, AnswersPartSchema } from './answer-page.ts'
+import type { Languages } from './languages.ts'
 import { MunicipalitySchema, type Municipality } from './municipality.ts'
 import { ServiceTextsSchema, type ServiceTexts } from './service-texts.ts'
 
@@ -44,6 +45,8 @@ export async function composeCatalogue(
     readonly services: readonly Service[]
     readonly texts: Readonly<Record<string, Readonly<Record<string, ServiceTexts>>>>
     readonly answers?: Readonly<Record<string, Readonly<Record<string, AnswerPage>>>>
+    /** What is known of the languages; without it a device shows their tags. */
+    readonly languages?: Languages
   },
   sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<Sha256>,
 ): Promise<ComposedCatalogue> {
@@ -65,9 +68,20 @@ export async function composeCatalogue(
     const pages = municipality.answers?.map((id) => source.answers?.[language]?.[id])
     if (pages !== undefined) answers[language] = await add(v.parse(AnswersPartSchema, pages))
   }
-  const named: CatalogueManifest = { definitions, texts, ...(municipality.answers === undefined ? {} : { answers }) }
+  const named: CatalogueManifest = {
+    definitions, texts, ...(municipality.answers === undefined ? {} : { answers }),
+    ...(source.languages === undefined ? {} : { languages: offeredIn(municipality, source.languages) }),
+  }
   const manifest = new TextEncoder().encode(JSON.stringify(named))
   return { hash: v.parse(CatalogueHashSchema, await sha256(manifest)), manifest, parts }
+}
+
+/** The municipality's languages by their names, and whether somebody answers for them. */
+function offeredIn({ languages: offered, reviewedLanguages = [] }: Municipality, known: Languages): NonNullable<CatalogueManifest['languages']> {
+  return offered.flatMap((tag) => {
+    const found = known[tag]
+    return found === undefined ? [] : [{ tag, name: found.name, invite: found.invite, reviewed: found.reviewed || reviewedLanguages.includes(tag) }]
+  })
 }
 
 /** A term is a local norm: the municipality's own stands in the place of the service's. */

@@ -21,6 +21,8 @@ export const MunicipalitySchema = v.strictObject({
   visit: v.record(v.string(), v.string()),
   /** Offered in this order; the first is the language of the helper and the desk. */
   languages: v.pipe(v.array(v.string()), v.minLength(1)),
+  /** Those of them that a person of this municipality has read whole; in every other one residents read that the Dutch text counts. */
+  reviewedLanguages: v.optional(v.array(v.string())),
   services: v.pipe(v.array(v.string()), v.minLength(1)),
   /** Questions that are answered on the spot, by the name of their page; those asked most often first. */
   answers: v.optional(v.array(v.string())),

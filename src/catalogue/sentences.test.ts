@@ -41,7 +41,6 @@ describe.each(languages)('the kiosk in %s', (language) => {
     ['how an entry stands', 'entries.states', entryStates],
     ['how a case stands', 'follow.statuses', CaseStatusSchema.options],
     ['an answer without a value', 'answers', answersInWords],
-    ['each language by its own name', 'languageNames', languages],
   ])('has a sentence for %s', (_, place, codes) => {
     const sentences = sentencesAt(kiosk, place)
     for (const code of codes) expect(sentences[code], `${place}.${code}`).toMatch(/\S/)

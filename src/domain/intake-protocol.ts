@@ -40,6 +40,15 @@ export const CatalogueManifestSchema = v.object({
   texts: v.record(v.string(), Sha256Schema),
   /** Questions and answers by language; absent where the municipality has none. */
   answers: v.optional(v.record(v.string(), Sha256Schema)),
+  /** The languages in the order in which they are offered. Absent from an intake that knew no names for them. */
+  languages: v.optional(v.array(v.object({
+    /** BCP 47. */
+    tag: v.string(),
+    /** Its own name, and its own words for "go on in this language". */
+    name: v.string(), invite: v.string(),
+    /** False: nobody who answers for it read all of it, so the Dutch text counts and every reader is told so. */
+    reviewed: v.boolean(),
+  }))),
 })
 export type CatalogueManifest = v.InferOutput<typeof CatalogueManifestSchema>
 

@@ -43,7 +43,10 @@ async function start(): Promise<void> {
   const opened = await openDevice()
   const look = createLook()
   const texts = await loadTexts(firstLanguage(opened?.catalogue), (text, language) => dividerOf(look, language)?.(text) ?? text)
-  later.onArrival(({ dutch }) => texts.add('nl', dutch))
+  later.onArrival(({ dutch, offerOtherScripts }) => {
+    offerOtherScripts(document)
+    return texts.add('nl', dutch)
+  })
   followLook(texts.language, look)
   if (opened === undefined) {
     const sentence = isSecureContext ? 'failure.no-storage' : 'enrol.problems.not-secure'

@@ -9,6 +9,7 @@ import './help.css'
 import './practice.css'
 import './rest.css'
 import './paper.css'
+import { offerOtherScripts } from '../ui/fonts-other-scripts.ts'
 import { shrinkChosenFile, openSmallCamera } from './bridges/photo-tools.ts'
 import { locate } from './bridges/locate.ts'
 import { report } from './bridges/report.ts'
@@ -52,6 +53,7 @@ export const rest = {
   LanguageDialog,
   LaterScreen,
   locate,
+  offerOtherScripts,
   openSmallCamera,
   PhotoQuestion,
   PracticeBanner,

@@ -13,6 +13,11 @@ export type KioskTexts = Texts<TextKey>
 
 const sheets = import.meta.glob<object>(['../../locales/*/kiosk.json', '../../locales/*/kiosk-later.json', '!../../locales/nl/*'], { import: 'default' })
 
+/** Whether there are words in this language: a primary subtag of BCP 47. */
+export function hasWords(language: string): boolean {
+  return language === 'nl' || sheets[`../../locales/${language}/kiosk.json`] !== undefined
+}
+
 /**
  * The words in the first language, and from there in every other; `finish` prepares them for the size in which they are shown.
  * Dutch comes with the page: it is the helper's language, the half of every receipt, and what a language is that the kiosk lacks.

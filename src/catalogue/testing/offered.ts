@@ -8,6 +8,7 @@ import { type Sha256, Sha256Schema } from '../../domain/ids.ts'
 import type { Service } from '../../domain/service.ts'
 import { AnswerDefinitionSchema, type AnswerPage, AnswerTextsSchema } from '../answer-page.ts'
 import { type Block, BlockSchema, type BlockTexts, BlockTextsSchema, type ExpandedService, expandTexts, serviceFileSchema } from '../blocks.ts'
+import { type Languages, LanguagesSchema } from '../languages.ts'
 import { type Municipality, MunicipalitySchema } from '../municipality.ts'
 import { type ServiceTexts, ServiceTextsSchema } from '../service-texts.ts'
 
@@ -47,7 +48,11 @@ export function blockOf(service: string, step: string): string | undefined {
 export const municipalities: ReadonlyMap<string, Municipality> = new Map(namesIn('src/catalogue/municipalities').filter((file) => file.endsWith('.json'))
   .map((file) => [basename(file, '.json'), v.parse(MunicipalitySchema, jsonOf(`src/catalogue/municipalities/${file}`))]))
 
-export const languages: readonly string[] = namesIn('locales')
+/** What is known of each language, by its tag. */
+export const knownLanguages: Languages = v.parse(LanguagesSchema, jsonOf('locales/languages.json'))
+
+/** The languages that there are words for. */
+export const languages: readonly string[] = namesIn('locales').filter((name) => !name.endsWith('.json'))
 
 /** Texts of the blocks by language, then by block. */
 export const blockTexts: Readonly<Record<string, Readonly<Record<string, BlockTexts>>>> = Object.fromEntries(languages.map((language) =>

@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path'
 import type * as v from 'valibot'
 import { type Block, BlockSchema, BlockTextsSchema, expandTexts, serviceFileSchema } from '../../catalogue/blocks.ts'
 import { type ComposedCatalogue, composeCatalogue } from '../../catalogue/catalogue.ts'
+import { LanguagesSchema } from '../../catalogue/languages.ts'
 import { type Municipality, MunicipalitySchema } from '../../catalogue/municipality.ts'
 import { ServiceTextsSchema } from '../../catalogue/service-texts.ts'
 import { sha256 } from '../../sealing/bytes.ts'
@@ -27,6 +28,9 @@ export async function loadCatalogue(root: string, municipality: string): Promise
   const isId = /^[a-z][a-z0-9-]*$/u.test(municipality)
   const path = isId ? join(root, 'src/catalogue/municipalities', `${municipality}.json`) : resolve(municipality)
   const settings = await readJson(path, MunicipalitySchema)
+  const languages = await readJson(join(root, 'locales/languages.json'), LanguagesSchema)
+  const nameless = settings.languages.find((tag) => languages[tag] === undefined)
+  if (nameless !== undefined) throw new CatalogueError(`The file ${path} offers the language "${nameless}", and locales/languages.json does not know it.`)
   const blocks = await readFolder(join(root, 'src/catalogue/blocks'), BlockSchema)
   const schema = serviceFileSchema(new Map<string, Block>(Object.entries(blocks)))
   const expanded = await Promise.all(settings.services.map((id) => readJson(join(root, 'src/catalogue/services', `${id}.json`), schema)))
@@ -41,7 +45,7 @@ export async function loadCatalogue(root: string, municipality: string): Promise
   const answers = await loadAnswers(root, { settings, own: path.replace(/\.json$/u, '') })
   const services = expanded.map(({ service }) => service)
   const questions = Object.fromEntries(Object.values(answers[settings.languages[0] ?? ''] ?? {}).map(({ id, question }) => [id, question]))
-  return { questions, municipality: settings, catalogue: await composeCatalogue({ municipality: settings, services, texts, answers }, sha256) }
+  return { questions, municipality: settings, catalogue: await composeCatalogue({ municipality: settings, services, texts, answers, languages }, sha256) }
 }
 
 /** Every JSON file of a folder, by its name. */

@@ -1,6 +1,6 @@
 /** "Hoe staat het met mijn verzoek?" on anyone's own telephone. */
-import { useEffect, useRef } from 'preact/hooks'
-import type { CaseView } from '../../domain/intake-protocol.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { CaseView, CatalogueManifest } from '../../domain/intake-protocol.ts'
 import type { CallResult } from '../../outbox/intake-call.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CaseStatus } from '../parts/CaseStatus.tsx'
@@ -15,17 +15,18 @@ type FollowPageProps = {
   readonly query: TypedQuery
   readonly search: (query: FollowQuery) => Promise<CallResult<CaseView>>
   readonly onTitle: (title: string) => void
+  /** What this municipality offers; none where that cannot be heard. */
+  readonly askLanguages: () => Promise<NonNullable<CatalogueManifest['languages']>>
 }
 
-/** The two languages of the page, each by its own name. */
-const languages = ['nl', 'en'] as const
-
-export function FollowPage({ texts, query, search, onTitle }: FollowPageProps) {
+export function FollowPage({ texts, query, search, onTitle, askLanguages }: FollowPageProps) {
   const { t, language, show } = texts
   const follow = useFollow(search, query)
   const isShown = follow.state.kind === 'shown'
   const title = t(isShown ? 'follow.status' : 'follow.title')
   useEffect(() => onTitle(title), [title, onTitle])
+  const [languages, setLanguages] = useState<Awaited<ReturnType<typeof askLanguages>>>([])
+  useEffect(() => void askLanguages().then(setLanguages), [askLanguages])
   const isTried = useRef(false)
   useEffect(() => {
     if (query.number === '' || isTried.current) return
@@ -37,10 +38,8 @@ export function FollowPage({ texts, query, search, onTitle }: FollowPageProps) {
       <header class="head no-print">
         {isShown ? <p class="where"><strong>{t('follow.title')}</strong></p> : <span />}
         <div class="tools" role="group" aria-label={t('languages.title')}>
-          {languages.map((each) => (
-            <button key={each} type="button" class="tool" lang={each} aria-pressed={language.value === each} onClick={() => void show(each)}>
-              {t(`languageNames.${each}`)}
-            </button>
+          {languages.map(({ tag, name }) => (
+            <button key={tag} type="button" class="tool" lang={tag} aria-pressed={language.value === tag} onClick={() => void show(tag)}>{name}</button>
           ))}
         </div>
       </header>
@@ -48,6 +47,7 @@ export function FollowPage({ texts, query, search, onTitle }: FollowPageProps) {
         {follow.state.kind === 'shown'
           ? <CaseStatus view={follow.state.view} t={t} language={language.value} />
           : <FollowFields follow={follow} t={t} takeFocus={follow.attempt > 0} />}
+        {languages.some(({ tag, reviewed }) => tag === language.value && !reviewed) && <p class="small soft">{t('languages.dutchCounts')}</p>}
         <div class="row">
           {isShown
             ? <Button onPress={follow.again}>{t('follow.again')}</Button>

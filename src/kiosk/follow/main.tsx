@@ -10,16 +10,18 @@ import '../room.css'
 import '../practice.css'
 import '../rest.css'
 import { anyonesCaller } from '../../outbox/browser-caller.ts'
-import { searchCase } from '../../outbox/intake-calls.ts'
+import { CatalogueManifestSchema } from '../../domain/intake-protocol.ts'
+import { fetchConfiguration, searchCase } from '../../outbox/intake-calls.ts'
 import { loadFontsAfterPaint } from '../../ui/fonts.ts'
+import { offerOtherScripts } from '../../ui/fonts-other-scripts.ts'
 import { followLook, nameDocument } from '../bridges/page-look.ts'
 import { createLook } from '../state/look.ts'
-import { loadTexts } from '../texts.ts'
+import { hasWords, loadTexts } from '../texts.ts'
 import { FollowPage } from './FollowPage.tsx'
 import { readQueryFragment } from './query-fragment.ts'
 
-/** Of the reader's own browser; the page has both. */
-const language = navigator.language.startsWith('nl') ? 'nl' : 'en'
+/** The first of the reader's own browser that there are words for. */
+const language = navigator.languages.map((tag) => tag.split('-')[0] ?? '').find(hasWords) ?? 'en'
 
 const query = readQueryFragment(location.hash)
 // Read once: what stays in the address stays in the history of a telephone that others use too.
@@ -29,10 +31,17 @@ void start()
 async function start(): Promise<void> {
   const texts = await loadTexts(language)
   const caller = anyonesCaller()
+  const askLanguages = async () => {
+    const configuration = await fetchConfiguration(caller)
+    if (configuration.kind === 'failed') return []
+    const manifest = await caller.json({ method: 'GET', path: `/v1/catalogues/${configuration.value.catalogue}` }, CatalogueManifestSchema)
+    return manifest.kind === 'ok' ? manifest.value.languages ?? [] : []
+  }
   followLook(texts.language, createLook())
   const root = document.getElementById('app')
   if (root !== null) {
-    render(<FollowPage texts={texts} query={query} search={(asked) => searchCase(caller, asked)} onTitle={nameDocument} />, root)
+    render(<FollowPage texts={texts} query={query} search={(asked) => searchCase(caller, asked)} onTitle={nameDocument} askLanguages={askLanguages} />, root)
   }
   loadFontsAfterPaint(document)
+  offerOtherScripts(document)
 }

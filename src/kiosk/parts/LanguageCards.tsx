@@ -2,27 +2,24 @@
 import { useState } from 'preact/hooks'
 import { directionOf } from '../../ui/direction.ts'
 import { later } from '../later.tsx'
-import type { Kiosk } from '../state/kiosk.ts'
-
-/** Languages that the kiosk has words for; a municipality can name no other. */
-const known = ['nl', 'en'] as const
+import { type Kiosk, offeredLanguages } from '../state/kiosk.ts'
 
 /** Shows the language as soon as its words are there. */
 export function LanguageCards({ kiosk, onChosen }: { readonly kiosk: Kiosk; readonly onChosen: () => void }) {
-  const { t, language, show } = kiosk.texts
-  const { texts, definitions } = kiosk.catalogue.value
+  const { language, show } = kiosk.texts
+  const { texts } = kiosk.catalogue.value
   const [coming, setComing] = useState<string>()
   const choose = (wanted: string) => void show(wanted).then(onChosen)
   return (
     <>
       <ul class="languages">
-        {known.filter((each) => definitions.municipality.languages.includes(each)).map((each) => (
-          <li key={each}>
+        {offeredLanguages(kiosk.catalogue.value).map(({ tag, name, invite }) => (
+          <li key={tag}>
             <button
-              type="button" class="tile tile-language" lang={each} dir={directionOf(each)} aria-current={language.value === each ? 'true' : undefined}
-              onClick={() => texts[each] === undefined ? setComing(each) : choose(each)}
+              type="button" class="tile tile-language" lang={tag} dir={directionOf(tag)} aria-current={language.value === tag ? 'true' : undefined}
+              onClick={() => texts[tag] === undefined ? setComing(tag) : choose(tag)}
             >
-              <span class="tile-words">{t(`languageNames.${each}`)}<small>{t(`languages.invite.${each}`)}</small></span>
+              <span class="tile-words">{name}<small>{invite}</small></span>
               <span class="chevron" />
             </button>
           </li>

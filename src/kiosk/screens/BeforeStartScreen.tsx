@@ -3,6 +3,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Pictogram } from '../../ui/Pictogram.tsx'
 import { StepHeading } from '../../ui/StepHeading.tsx'
 import { later } from '../later.tsx'
+import { DutchCounts } from '../parts/DutchCounts.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { feeOf, type Kiosk, serviceTexts } from '../state/kiosk.ts'
 import { sayAmount } from '../state/print-amount.ts'
@@ -34,6 +35,7 @@ export function BeforeStartScreen({ kiosk, service }: { readonly kiosk: Kiosk; r
           <ul class="lines small">{texts?.privacy.map((line) => <li key={line}>{line}</li>)}</ul>
         </section>
       </div>
+      <DutchCounts kiosk={kiosk} />
       {kiosk.onDuty.value !== undefined && <later.WhoTypes kiosk={kiosk} />}
     </Screen>
   )

@@ -9,6 +9,7 @@ import { ErrorSummary, type SummaryLine } from '../../ui/ErrorSummary.tsx'
 import { Pictogram } from '../../ui/Pictogram.tsx'
 import { StepHeading } from '../../ui/StepHeading.tsx'
 import { Confirmation } from '../parts/Confirmation.tsx'
+import { DutchCounts } from '../parts/DutchCounts.tsx'
 import { IdentitySeen } from '../parts/IdentitySeen.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { SendingNotice } from '../parts/SendingNotice.tsx'
@@ -43,6 +44,7 @@ export function CheckScreen({ kiosk, service }: { readonly kiosk: Kiosk; readonl
           : <AnswerRow key={step.id} kiosk={kiosk} request={request} question={step} />)}
       </dl>
       <SendingNotice kiosk={kiosk} hasPhotos={Object.values(request.answers).some((answer) => photosOf(answer).length > 0)} />
+      <DutchCounts kiosk={kiosk} />
       <WhoTypes kiosk={kiosk} />
       <IdentitySeen kiosk={kiosk} />
       <Confirmation kiosk={kiosk} isConfirmed={request.isConfirmed} />

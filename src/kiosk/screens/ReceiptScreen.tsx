@@ -7,6 +7,7 @@ import { isPracticeNumber } from '../../domain/practice.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Qr } from '../../ui/Qr.tsx'
 import { StepHeading } from '../../ui/StepHeading.tsx'
+import { DutchCounts } from '../parts/DutchCounts.tsx'
 import { NextSteps } from '../parts/NextSteps.tsx'
 import { PaperChoice } from '../parts/PaperChoice.tsx'
 import { Screen } from '../parts/Screen.tsx'
@@ -39,6 +40,7 @@ export function ReceiptScreen({ kiosk, receipt }: { readonly kiosk: Kiosk; reado
         <NextSteps kiosk={kiosk} service={receipt.service} t={t} language={language.value} />
         <InDutch kiosk={kiosk} receipt={receipt} />
       </div>
+      <DutchCounts kiosk={kiosk} />
       <p class="small soft">{t('receipt.printed', { date: sayMoment(receipt.putAwayAtMs, language.value) })}</p>
     </Screen>
   )

@@ -86,6 +86,18 @@ export function serviceTexts({ catalogue, texts, look }: Pick<Kiosk, 'catalogue'
   return divide === undefined ? found : eachText(found, divide)
 }
 
+type Offered = { readonly tag: string; readonly name: string; readonly invite: string; readonly reviewed: boolean }
+
+/** The languages of this municipality, each by its own name; by its tag alone where the intake knew no names yet. */
+export function offeredLanguages({ manifest, definitions }: StoredCatalogue): readonly Offered[] {
+  return manifest.languages ?? definitions.municipality.languages.map((tag) => ({ tag, name: tag, invite: '', reviewed: true }))
+}
+
+/** Whether residents must be told that the Dutch text counts: nobody who answers for it read this language whole. */
+export function isUnreviewed(catalogue: StoredCatalogue, language: string): boolean {
+  return offeredLanguages(catalogue).some(({ tag, reviewed }) => tag === language && !reviewed)
+}
+
 /** What the municipality asks for it, where a step is about an amount. */
 export function feeOf({ catalogue }: Pick<Kiosk, 'catalogue'>, step: Step | undefined): Fee | undefined {
   return step?.type === 'amount' ? catalogue.value.definitions.municipality.fees?.[step.fee] : undefined

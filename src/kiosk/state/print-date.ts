@@ -3,16 +3,32 @@ import { printTime } from '../../domain/input/time.ts'
 import type { PlainDate } from '../../domain/plain-date.ts'
 
 const everywhere = { calendar: 'gregory', numberingSystem: 'latn' } as const
+/** A date alone is read as UTC, and so it is written. */
+const dateAlone = { ...everywhere, timeZone: 'UTC' } as const
+/** In Dutch time wherever the device thinks that it stands. */
+const moment = { ...everywhere, timeZone: 'Europe/Amsterdam' } as const
+
+/**
+ * Papiamentu, which no browser knows (CLDR has no such locale): it would take the device's own language.
+ * Names as Curaçao's official spelling has them; a sentence of the language puts "di" between day and month.
+ */
+const papiamentu = {
+  days: ['djadumingu', 'djaluna', 'djamars', 'djarason', 'djaweps', 'djabièrnè', 'djasabra'],
+  months: ['yanüari', 'febrüari', 'mart', 'aprel', 'mei', 'yüni', 'yüli', 'ougùstùs', 'sèptèmber', 'òktober', 'novèmber', 'desèmber'],
+} as const
 
 /** `dinsdag 3 maart 2026` */
 export function sayDay(date: PlainDate, language: string): string {
-  // A date alone is read as UTC, and so it is written.
-  return new Intl.DateTimeFormat(language, { ...everywhere, dateStyle: 'full', timeZone: 'UTC' }).format(new Date(date))
+  const at = new Date(date)
+  if (language === 'pap') return `${papiamentu.days[at.getUTCDay()]} ${inPapiamentu(at, dateAlone)}`
+  return new Intl.DateTimeFormat(localeOf(language), { ...dateAlone, dateStyle: 'full' }).format(at)
 }
 
 /** `3 maart 2026` */
 export function sayDate(date: PlainDate, language: string): string {
-  return new Intl.DateTimeFormat(language, { ...everywhere, dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
+  const at = new Date(date)
+  if (language === 'pap') return inPapiamentu(at, dateAlone)
+  return new Intl.DateTimeFormat(localeOf(language), { ...dateAlone, dateStyle: 'long' }).format(at)
 }
 
 /** `9.30` in Dutch, `9:30` elsewhere: a time of day as it was stored, `09:30`. */
@@ -25,6 +41,19 @@ export function sayTime(time: string, language: string): string {
  * @param instant ISO 8601, or milliseconds since 1970
  */
 export function sayMoment(instant: string | number, language: string): string {
-  const moment = new Intl.DateTimeFormat(language, { ...everywhere, dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Amsterdam' })
-  return moment.format(new Date(instant))
+  const at = new Date(instant)
+  if (language === 'pap') return `${inPapiamentu(at, moment)}, ${new Intl.DateTimeFormat('nl', { ...moment, timeStyle: 'short' }).format(at)}`
+  // The clock of 24 hours everywhere: it is what the paper from the municipality says.
+  return new Intl.DateTimeFormat(localeOf(language), { ...moment, day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
+}
+
+/** English as it is written on this side of the ocean: the day before the month. */
+function localeOf(language: string): string {
+  return language === 'en' ? 'en-GB' : language
+}
+
+function inPapiamentu(at: Date, how: Intl.DateTimeFormatOptions): string {
+  const parts = new Intl.DateTimeFormat('nl', { ...how, day: 'numeric', month: 'numeric', year: 'numeric' }).formatToParts(at)
+  const numberOf = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value)
+  return `${numberOf('day')} di ${papiamentu.months[numberOf('month') - 1]} ${numberOf('year')}`
 }

@@ -6,6 +6,7 @@ import { explain } from './commands/command-error.ts'
 import type { Command, Terminal } from './commands/command.ts'
 import { devices } from './commands/devices.ts'
 import { doctor } from './commands/doctor.ts'
+import { importExport } from './commands/import.ts'
 import { newEpoch } from './commands/new-epoch.ts'
 import { resetSecondFactor } from './commands/reset-second-factor.ts'
 import { restore } from './commands/restore.ts'
@@ -16,7 +17,7 @@ import { parseSettings } from './configuration/settings.ts'
 import { projectFolder } from './project-folder.ts'
 
 /** In the order in which the help names them. */
-const commands: readonly Command[] = [serve, setupLink, addAccount, resetSecondFactor, devices, backup, backupKey, restore, newEpoch, rotateKey, doctor]
+const commands: readonly Command[] = [serve, setupLink, addAccount, resetSecondFactor, devices, importExport, backup, backupKey, restore, newEpoch, rotateKey, doctor]
 
 /**
  * Runs a command.

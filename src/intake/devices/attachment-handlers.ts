@@ -26,7 +26,7 @@ export function mountAttachments(mount: Mount<DeviceGuards>, context: DeviceCont
 }
 
 /** How long the n-th sealed frame is. */
-function chunkBytes({ bytes, chunks }: AttachmentRow, n: number): number {
+export function chunkBytes({ bytes, chunks }: Pick<AttachmentRow, 'bytes' | 'chunks'>, n: number): number {
   return n < chunks - 1 ? sealedFrameBytes : bytes - (chunks - 1) * sealedFrameBytes
 }
 

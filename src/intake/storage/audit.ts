@@ -7,6 +7,7 @@ export type AuditAction =
   | 'helper-made' | 'helper-pin-set' | 'helper-switched-off'
   | 'second-factor-set' | 'second-factor-removed'
   | 'submission-revealed' | 'photo-revealed' | 'status-set' | 'follow-up-seen' | 'letter-printed' | 'follow-code-made'
+  | 'export-imported'
 
 export type AuditLine = {
   /** UUID version 7: sorts by time. */

@@ -97,6 +97,15 @@ describe('an export', () => {
     expect(await writeExport(station.db, plan, { nowMs: () => noonMs, write: async () => undefined, onProgress: () => undefined })).toMatchObject({ requests: 2, photos: 0 })
   })
 
+  test('holds a request of which only the sealed bytes can still be read, with its photos', async () => {
+    const station = await withRequests(2)
+    const [, entry] = await readEntries(station.db)
+    await station.db.put('entries', { id: entry?.id, number: 'lost' })
+    const file = await saved(station)
+    expect(idsIn(file)).toHaveLength(2)
+    expect(file.lines.filter(({ kind }) => kind === 'frame')).toHaveLength(2)
+  })
+
   test('of a device that was never enrolled there is none', async () => {
     expect(await planExport(await openOutbox('never-enrolled'))).toBeUndefined()
   })

@@ -3,18 +3,19 @@
  * Sealed bytes only, and nothing on the device changes: whether the intake has it is said by the intake alone.
  */
 import * as v from 'valibot'
-import { type Entry, type EntryAttachment, EntrySchema, envelopeWaits, waitingAttachments } from '../domain/entry.ts'
+import { type Entry, type EntryAttachment, entryFromRecord, envelopeWaits, waitingAttachments } from '../domain/entry.ts'
 import { exportFormat, type ExportFrame, type ExportHeader, writeExportLine } from '../domain/export-file.ts'
 import type { SubmissionId } from '../domain/ids.ts'
-import type { Envelope } from '../domain/submission.ts'
-import { toBase64Url } from '../sealing/bytes.ts'
+import { type Envelope, ManifestSchema, type SignedManifest } from '../domain/submission.ts'
+import { fromBase64Url, toBase64Url } from '../sealing/bytes.ts'
 import { lineChain } from '../sealing/line-chain.ts'
 import { type Device, readDevice, readIntakeNotes } from './device.ts'
-import { readEntry } from './entries.ts'
+import { readEnvelopes } from './entries.ts'
 import type { OutboxDatabase } from './outbox-database.ts'
 
 /** One request of an export, without its bytes. */
-type Listed = { readonly id: SubmissionId; readonly photos: readonly EntryAttachment[] }
+type Listed = { readonly id: SubmissionId; readonly photos: readonly Photo[] }
+type Photo = Pick<EntryAttachment, 'id' | 'chunks'>
 
 /** What an export would hold, listed at one moment. */
 export type ExportPlan = {
@@ -40,9 +41,10 @@ export async function planExport(db: OutboxDatabase): Promise<ExportPlan | undef
   if (device === undefined) return undefined
   const requests: Listed[] = []
   for (let last: SubmissionId | undefined; ;) {
-    const page = await readPage(db, last)
-    for (const entry of page) if (isWanted(entry, notes?.epoch)) requests.push({ id: entry.id, photos: waitingAttachments(entry, notes?.epoch) })
-    last = page.at(-1)?.id
+    const { ids, entries } = await readPage(db, last)
+    const page = await Promise.all(ids.map((id, at) => listed(db, { id, entry: entries[at], epoch: notes?.epoch })))
+    requests.push(...page.filter((one) => one !== undefined))
+    last = ids.at(-1)
     if (last === undefined) return { device, requests, photos: requests.reduce((sum, { photos }) => sum + photos.length, 0) }
   }
 }
@@ -50,9 +52,18 @@ export async function planExport(db: OutboxDatabase): Promise<ExportPlan | undef
 /** Entries read at a time. */
 const pageSize = 500
 
-async function readPage(db: OutboxDatabase, after: SubmissionId | undefined): Promise<readonly Entry[]> {
-  const stored = await db.getAll('entries', after === undefined ? undefined : IDBKeyRange.lowerBound(after, true), pageSize)
-  return stored.map((value) => v.parse(EntrySchema, value))
+async function readPage(db: OutboxDatabase, after: SubmissionId | undefined): Promise<{ readonly ids: readonly SubmissionId[]; readonly entries: readonly Entry[] }> {
+  const range = after === undefined ? undefined : IDBKeyRange.lowerBound(after, true)
+  const { store } = db.transaction('entries')
+  const [ids, records] = await Promise.all([store.getAllKeys(range, pageSize), store.getAll(range, pageSize)])
+  return { ids, entries: records.map(entryFromRecord) }
+}
+
+type Found = { readonly id: SubmissionId; readonly entry: Entry | undefined; readonly epoch: string | undefined }
+
+async function listed(db: OutboxDatabase, { id, entry, epoch }: Found): Promise<Listed | undefined> {
+  if (entry?.kind === 'damaged') return listDamaged(db, id)
+  return entry !== undefined && isWanted(entry, epoch) ? { id, photos: waitingAttachments(entry, epoch) } : undefined
 }
 
 /** Whatever the intake of this epoch has not said that it keeps, photos and all; also what it would not take over the network. */
@@ -60,6 +71,21 @@ function isWanted(entry: Entry, epoch: string | undefined): boolean {
   if (entry.kind === 'stub') return false
   return envelopeWaits(entry, epoch) || waitingAttachments(entry, epoch).length > 0
     || (entry.state.kind === 'needs-person' && entry.state.receivedAt === undefined)
+}
+
+/** What the device knew of a request is lost; where its sealed bytes are not, its manifest names the photos. */
+async function listDamaged(db: OutboxDatabase, id: SubmissionId): Promise<Listed | undefined> {
+  const [envelope] = await readEnvelopes(db, [id])
+  return envelope && { id, photos: attachmentsIn(envelope.manifest) }
+}
+
+function attachmentsIn(manifest: SignedManifest): readonly Photo[] {
+  const payload = fromBase64Url(manifest.split('.')[1] ?? '')
+  try {
+    return v.parse(ManifestSchema, JSON.parse(new TextDecoder().decode(payload))).attachments
+  } catch {
+    return []
+  }
 }
 
 /** Writes a plan's file, a line at a time: neither all requests nor all of a photo are in memory at once. */
@@ -78,7 +104,8 @@ export async function writeExport(db: OutboxDatabase, { device, requests, photos
   })
   let done = 0
   for (const { id } of requests) {
-    const envelope = await readEnvelope(db, id)
+    // Let go of meanwhile, because the intake keeps it, or lost on this device.
+    const [envelope] = await readEnvelopes(db, [id])
     if (envelope !== undefined) {
       await write(envelope)
       written.requests += 1
@@ -94,14 +121,8 @@ export async function writeExport(db: OutboxDatabase, { device, requests, photos
   return { ...written, bytes: written.bytes + end.length }
 }
 
-/** The sealed texts of an entry; undefined where they were let go meanwhile, because the intake keeps them. */
-async function readEnvelope(db: OutboxDatabase, id: SubmissionId): Promise<Envelope | undefined> {
-  const entry = await readEntry(db, id)
-  return entry?.kind === 'whole' ? { id, submission: entry.submission, manifest: entry.manifest } : undefined
-}
-
 /** @returns whether all of it was there */
-async function writePhoto(db: OutboxDatabase, { id, chunks }: EntryAttachment, write: (line: ExportFrame) => Promise<void>): Promise<boolean> {
+async function writePhoto(db: OutboxDatabase, { id, chunks }: Photo, write: (line: ExportFrame) => Promise<void>): Promise<boolean> {
   let written = 0
   for (let n = 0; n < chunks; n += 1) {
     const frame = await db.get('frames', [id, n])

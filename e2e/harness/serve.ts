@@ -6,7 +6,8 @@ import type { OutboxForTest } from './page.ts'
 
 const bundles = new Map<string, Promise<string>>()
 
-function bundle(entry: URL): Promise<string> {
+/** A module and all that it imports, as one script for a page. */
+export function bundle(entry: URL): Promise<string> {
   const made = bundles.get(entry.href) ?? build({
     configFile: false, logLevel: 'warn', publicDir: false, mode: 'production', define: { 'process.env.NODE_ENV': '"production"' },
     build: { write: false, target: 'es2022', rolldownOptions: { input: fileURLToPath(entry), output: { codeSplitting: false } } },

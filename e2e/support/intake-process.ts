@@ -35,6 +35,8 @@ export type IntakeOptions = {
   readonly environment?: Readonly<Record<string, string>>
   /** A command to put before it, such as one that enters a network namespace. */
   readonly before?: readonly string[]
+  /** Another main file than the shipped one; it prints the set-up link as its last line. */
+  readonly main?: URL
 }
 
 /** Starts a fresh intake and waits until it listens. */
@@ -47,7 +49,7 @@ export async function startIntake(options: IntakeOptions = {}): Promise<IntakePr
   let child: ChildProcess | undefined
 
   const start = async () => {
-    const [command = '', ...parameters] = [...options.before ?? [], join(projectRoot, 'node_modules/.bin/node'), join(projectRoot, 'src/intake/start.js'), 'serve']
+    const [command = '', ...parameters] = [...options.before ?? [], join(projectRoot, 'node_modules/.bin/node'), ...mainOf(options.main)]
     const env = { ...process.env, PORT: String(port), DESK_PORT: String(deskPort), PUBLIC_URL: kioskOrigin, DESK_URL: deskOrigin, DATA_DIR: dataDir, ...options.environment }
     child = spawn(command, parameters, { cwd: projectRoot, env, stdio: ['ignore', 'pipe', 'pipe'] })
     const before = printed.length
@@ -82,6 +84,10 @@ export async function startIntake(options: IntakeOptions = {}): Promise<IntakePr
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+function mainOf(main: URL | undefined): readonly string[] {
+  return main === undefined ? [join(projectRoot, 'src/intake/start.js'), 'serve'] : [fileURLToPath(main)]
 }
 
 /** Resolves when a condition holds; looks 50 times a second and gives up after a minute. */

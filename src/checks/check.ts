@@ -24,6 +24,8 @@ import { wordsThatDoNotBelong } from './words.ts'
 
 type Check = { readonly name: string; readonly find: () => readonly Finding[] | Promise<readonly Finding[]> }
 
+/** Ours, and that of the products that the bench measures beside ours. */
+const lockFiles = ['package-lock.json', 'e2e/bench/peers/package-lock.json']
 const files = readProjectFiles(projectRoot)
 const checks: readonly Check[] = [
   { name: 'types', find: types },
@@ -36,7 +38,7 @@ const checks: readonly Check[] = [
   { name: 'answers are complete', find: () => answersComplete(files, plainDateInAmsterdam(Date.now())) },
   { name: 'words that do not belong', find: () => wordsThatDoNotBelong(files) },
   { name: 'notice is complete', find: () => noticeComplete(textOf('package.json'), textOf('NOTICE')) },
-  { name: 'lock file is complete', find: () => lockComplete(readFileSync(join(projectRoot, 'package-lock.json'), 'utf8')) },
+  { name: 'lock file is complete', find: () => lockFiles.flatMap((path) => lockComplete(path, readFileSync(join(projectRoot, path), 'utf8'))) },
   { name: 'pages build', find: build },
   { name: 'bundle content', find: () => bundleContent(readBundleModules()) },
   { name: 'bundle sizes', find: weigh },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { lockComplete } from './lock-complete.ts'
 
-const lacking = (packages: object): string[] => lockComplete(JSON.stringify({ packages })).map(({ sentence }) => sentence)
+const lacking = (packages: object): string[] => lockComplete('package-lock.json', JSON.stringify({ packages })).map(({ sentence }) => sentence)
 
 test('a lock file with all that is named passes, also where a package brings its own copy', () => {
   expect(lacking({

@@ -1,5 +1,5 @@
 /**
- * The lock file holds every package that another one names, those for other platforms too.
+ * A lock file holds every package that another one names, those for other platforms too.
  * npm leaves out an optional package that it could not fetch when it wrote the file, and `npm ci` then refuses the whole of it.
  */
 import * as v from 'valibot'
@@ -10,13 +10,16 @@ const LockSchema = v.object({
   packages: v.record(v.string(), v.object({ dependencies: names, devDependencies: names, optionalDependencies: names })),
 })
 
-/** A finding for each package that is named and not locked. */
-export function lockComplete(packageLock: string): readonly Finding[] {
+/**
+ * A finding for each package that is named and not locked.
+ * @param path of the lock file whose text this is, from the project's root
+ */
+export function lockComplete(path: string, packageLock: string): readonly Finding[] {
   const { packages } = v.parse(LockSchema, JSON.parse(packageLock))
-  return Object.entries(packages).flatMap(([path, each]) =>
+  return Object.entries(packages).flatMap(([folder, each]) =>
     Object.keys({ ...each.dependencies, ...each.devDependencies, ...each.optionalDependencies })
-      .filter((name) => !foldersAbove(path).some((folder) => `${folder}node_modules/${name}` in packages))
-      .map((name) => ({ path: 'package-lock.json', sentence: `lacks ${name}, which ${path === '' ? 'package.json' : path} names; npm ci will refuse it.` })))
+      .filter((name) => !foldersAbove(folder).some((above) => `${above}node_modules/${name}` in packages))
+      .map((name) => ({ path, sentence: `lacks ${name}, which ${folder === '' ? 'package.json' : folder} names; npm ci will refuse it.` })))
 }
 
 /** Where Node looks for what a package imports: inside it, then in each folder above (`a/node_modules/b` gives its own, a's and the root's). */

@@ -25,7 +25,7 @@ export function pathsUnder(folder: string): readonly string[] {
 /** All text files of the project under the given root: source, texts, settings and documents. */
 export function readProjectFiles(root: string): readonly ProjectFile[] {
   return pathsUnder(root)
-    .filter((path) => textFile.test(path) && path !== 'package-lock.json')
+    .filter((path) => textFile.test(path) && !path.endsWith('package-lock.json'))
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
 }
 

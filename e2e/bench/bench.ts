@@ -13,6 +13,8 @@ import { thisMachine } from '../../src/checks/machine.ts'
 import { measureColdStart } from './cold-start.ts'
 import { measurePutAway } from './put-away.ts'
 import { measureDeliver } from './deliver/deliver.ts'
+import { measureField } from './deliver/field.ts'
+import { measureMemory } from './deliver/memory.ts'
 import { goFirst } from './go-first.ts'
 import { type Measured, missesLimit, missSentence, rowOf } from './rows.ts'
 import { SlowdownError } from './slow-thread.ts'
@@ -20,7 +22,10 @@ import { tableLines } from './table.ts'
 import { measureTap } from './tap.ts'
 import { measureWire } from './wire.ts'
 
-const measurements = { wire: measureWire, tap: measureTap, 'put-away': measurePutAway, 'cold-start': measureColdStart, deliver: measureDeliver } as const
+const measurements = {
+  wire: measureWire, tap: measureTap, 'put-away': measurePutAway, 'cold-start': measureColdStart,
+  deliver: measureDeliver, 'deliver-memory': measureMemory, 'deliver-field': measureField,
+} as const
 type Name = keyof typeof measurements
 
 /** What was asked on the command line; undefined when it cannot be understood. */

@@ -8,15 +8,17 @@ import { startIntake } from '../support/intake-process.ts'
 import type {} from './put-away-page.ts'
 import { letBrowserGoFirst } from './go-first.ts'
 import type { Measured } from './rows.ts'
-import { slowDown, type SlowThread } from './slow-thread.ts'
+import { setRate, slowDown, type SlowThread } from './slow-thread.ts'
 import { median, percentile } from './statistics.ts'
 
 const samples = 60
 const warmUps = 15
 /** A photo as the kiosk makes it at its largest: shrunk to 2,000 pixels. */
 const photoBytes = 2_000_000
+/** More than a kiosk without network gathers in a year. */
+const manyWaiting = 10_000
 
-/** Text only, and with a photo. */
+/** Text only, with a photo, and text only with a full outbox. */
 export async function measurePutAway(): Promise<readonly Measured[]> {
   const intake = await startIntake()
   const profile = makeProfile({}, () => Promise.resolve())
@@ -27,9 +29,15 @@ export async function measurePutAway(): Promise<readonly Measured[]> {
     const page = await openHarness(context, intake.kioskOrigin, new URL('put-away-page.ts', import.meta.url))
     const enrolled = await page.evaluate((given) => window.putAwayBench.enrol(given), code)
     if (enrolled !== 'enrolled') throw new Error(`The bench could not enrol: ${enrolled}.`)
-    const slow = await slowDown(page, await context.newCDPSession(page))
+    const session = await context.newCDPSession(page)
+    const slow = await slowDown(page, session)
     const text = await measure(page, 0)
     const withPhoto = await measure(page, photoBytes)
+    const before = await measure(page, 0)
+    await setRate(session, 1)
+    await page.evaluate((request) => window.putAwayBench.fill(request), { answers, count: manyWaiting })
+    await setRate(session, slow.rate)
+    const withMany = await measure(page, 0)
     return [
       {
         id: 'put-away', value: median(text.ours), peer: { name: 'the same bare, WebCrypto and one strict put', value: median(text.bare) },
@@ -38,6 +46,10 @@ export async function measurePutAway(): Promise<readonly Measured[]> {
       {
         id: 'put-away-photo-p95', value: percentile(withPhoto.ours, 95), peer: { name: 'the same bare, with a photo of 2 MB', value: percentile(withPhoto.bare, 95) },
         notes: notesOf(withPhoto.ours, slow),
+      },
+      {
+        id: 'put-away-10000', value: median(withMany.ours), peer: { name: 'before those were there', value: median(before.ours) },
+        notes: `${notesOf(withMany.ours, slow)}; the same bare took ${median(withMany.bare).toFixed(1)} ms, and ${median(before.bare).toFixed(1)} ms before`,
       },
     ]
   } finally {

@@ -2,9 +2,8 @@
 import type { Answers } from '../../../src/domain/answers.ts'
 import { followCode } from '../../../src/domain/follow-code.ts'
 import { newAttachmentId } from '../../../src/domain/ids.ts'
+import { startDelivery } from '../../../src/kiosk/bridges/delivery.ts'
 import { browserCaller, randomBytes } from '../../../src/outbox/browser-caller.ts'
-import { deliverUnderLock } from '../../../src/outbox/browser-effects.ts'
-import { startDeliveryLoop } from '../../../src/outbox/delivery-loop.ts'
 import { countEntries } from '../../../src/outbox/entries.ts'
 import { enrolDevice } from '../../../src/outbox/enrol-device.ts'
 import { fetchConfiguration } from '../../../src/outbox/intake-calls.ts'
@@ -66,7 +65,7 @@ async function prepare(given: unknown): Promise<unknown> {
 }
 
 /**
- * Runs the loop that the kiosk runs until nothing waits any more. The clock starts with the loop; an entry counts when IndexedDB says
+ * Delivers as the kiosk's page does, until nothing waits any more. The clock starts with the loop; an entry counts when IndexedDB says
  * of it that it was received, which is looked up only once the intake has acknowledged enough: looking costs too.
  */
 async function deliver(given: unknown): Promise<unknown> {
@@ -80,15 +79,10 @@ async function deliver(given: unknown): Promise<unknown> {
   const startedAtMs = Date.now()
   const startMs = performance.now()
   const idle = Promise.withResolvers<undefined>()
-  const loop = startDeliveryLoop({
-    deliver: () => deliverUnderLock(db, counting.caller, { changed: () => undefined, reached: () => undefined }),
-    later: (waitMs, callback) => {
-      const timer = setTimeout(callback, waitMs)
-      return () => clearTimeout(timer)
-    },
-    chance: Math.random,
+  const loop = startDelivery(db, counting.caller, {
     onStatus: (status) => { if ('tell' in status) troubles.push(status.tell) },
-    onDrained: () => idle.resolve(undefined),
+    onChange: () => undefined, onContact: () => undefined,
+    onReached: () => idle.resolve(undefined),
   })
   const sinceStart = async (work: 'envelope' | 'attachments') => {
     while (await db.countFromIndex('entries', 'work', work) > 0) await new Promise((resolve) => { setTimeout(resolve, 4) })

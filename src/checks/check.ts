@@ -15,6 +15,7 @@ import { importDirection } from './import-direction.ts'
 import { localesAgree } from './locales-agree.ts'
 import { lockComplete } from './lock-complete.ts'
 import { noticeComplete } from './notice-complete.ts'
+import { plainWords, plainWordsLines } from './plain-words.ts'
 import { projectRoot, readProjectFiles } from './project-files.ts'
 import { questionHelp } from './question-help.ts'
 import { servicesReach } from './services-reach.ts'
@@ -36,6 +37,7 @@ const checks: readonly Check[] = [
   { name: 'services reach their end', find: () => servicesReach(files, plainDateInAmsterdam(Date.now())) },
   { name: 'questions explain themselves', find: () => questionHelp(files) },
   { name: 'answers are complete', find: () => answersComplete(files, plainDateInAmsterdam(Date.now())) },
+  { name: 'plain words', find: () => plainWords(files) },
   { name: 'words that do not belong', find: () => wordsThatDoNotBelong(files) },
   { name: 'notice is complete', find: () => noticeComplete(textOf('package.json'), textOf('NOTICE')) },
   { name: 'lock file is complete', find: () => lockFiles.flatMap((path) => lockComplete(path, readFileSync(join(projectRoot, path), 'utf8'))) },
@@ -52,6 +54,7 @@ for (const check of checks) {
   if (findings.length > 0) failed += 1
 }
 for (const line of answersToCheck(files, plainDateInAmsterdam(Date.now()))) console.log(`info  ${line}`)
+for (const line of plainWordsLines(files)) console.log(`info  ${line}`)
 for (const line of houseNumbers(files)) console.log(`info  ${line}`)
 console.log(closingLine({ passed: checks.length - failed, failed, skipped: 0 }))
 process.exitCode = failed === 0 ? 0 : 1

@@ -50,5 +50,9 @@ export async function lookAtDialogs(screen: KioskScreen, look: Look, largest: Te
     await tapTheme(screen, theme)
     await look(`the choice of colours, ${theme}`)
   }
+  const calm = screen.page.getByRole('checkbox', { name: screen.t('contrast.calm') })
+  await calm.check()
+  await look('the choice of a calm screen')
+  await calm.uncheck()
   await close(screen)
 }

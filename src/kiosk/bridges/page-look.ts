@@ -5,7 +5,7 @@ import { directionOf } from '../../ui/direction.ts'
 import type { Look } from '../state/look.ts'
 
 /** Follows language and look for as long as the document lives. */
-export function followLook(language: ReadonlySignal<string>, { textScale, theme }: Look): void {
+export function followLook(language: ReadonlySignal<string>, { textScale, theme, isCalm }: Look): void {
   const root = document.documentElement
   effect(() => {
     root.lang = language.value
@@ -13,6 +13,7 @@ export function followLook(language: ReadonlySignal<string>, { textScale, theme 
   })
   effect(() => {
     root.dataset['theme'] = theme.value
+    root.toggleAttribute('data-calm', isCalm.value)
     root.dataset['text'] = String(textScale.value)
     root.style.setProperty('--text-scale', String(textScale.value))
   })

@@ -1,7 +1,7 @@
 /** Language, text size and colours: seen at once behind the dialog, and gone with the visit. */
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { RadioCards } from '../../ui/OptionCards.tsx'
+import { CheckboxCards, RadioCards } from '../../ui/OptionCards.tsx'
 import { chooseScale } from '../state/choose-scale.ts'
 import type { Kiosk } from '../state/kiosk.ts'
 import { textScales, type TextScale, themes } from '../state/look.ts'
@@ -37,7 +37,7 @@ export function TextSizeDialog({ kiosk, onClose }: ToolDialogProps) {
 }
 
 export function ContrastDialog({ kiosk, onClose }: ToolDialogProps) {
-  const { look: { theme }, texts: { t } } = kiosk
+  const { look: { theme, isCalm }, texts: { t } } = kiosk
   return (
     <Dialog title={t('contrast.title')} onClose={onClose}>
       <RadioCards
@@ -45,6 +45,13 @@ export function ContrastDialog({ kiosk, onClose }: ToolDialogProps) {
         options={themes.map((each) => ({ id: each, label: t(`contrast.${each}`) }))}
         onChoose={(id) => {
           theme.value = themes.find((each) => each === id) ?? 'light'
+        }}
+      />
+      <CheckboxCards
+        id="calm" labelledBy="dialog-title" chosen={isCalm.value ? ['calm'] : []}
+        options={[{ id: 'calm', label: t('contrast.calm'), hint: t('contrast.calmHint') }]}
+        onChoose={() => {
+          isCalm.value = !isCalm.value
         }}
       />
       <CloseButton kiosk={kiosk} onClose={onClose} />

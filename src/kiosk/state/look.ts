@@ -12,13 +12,15 @@ export type Divide = (text: string) => string
 export type Look = {
   readonly textScale: Signal<TextScale>
   readonly theme: Signal<Theme>
+  /** "Rustig": nothing on the screen but what the question needs. */
+  readonly isCalm: Signal<boolean>
   /** Undefined while all words fit; its code comes with the choice of a larger size. */
   readonly divide: Signal<Divide | undefined>
 }
 
 /** The look with which every document begins. */
 export function createLook(): Look {
-  return { textScale: signal(1), theme: signal('light'), divide: signal(undefined) }
+  return { textScale: signal(1), theme: signal('light'), isCalm: signal(false), divide: signal(undefined) }
 }
 
 /** What divides the words of this language in this look; the rules are those of Dutch. */

@@ -33,11 +33,17 @@ function readArguments(): { readonly jsonFile: string | undefined; readonly name
   const all = Object.keys(measurements).filter(isName)
   try {
     const { json, only } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } }).values
-    const named = only?.split(',') ?? all
-    return named.every(isName) ? { jsonFile: json, names: named } : undefined
+    const named = only?.split(',').map((asked) => namesFor(asked, all)) ?? [all]
+    return named.every((names) => names.length > 0) ? { jsonFile: json, names: [...new Set(named.flat())] } : undefined
   } catch {
     return undefined
   }
+}
+
+/** A measurement by its name, by the id of a row that it gives, or all that begin with the same word: `deliver`. */
+function namesFor(asked: string, all: readonly Name[]): readonly Name[] {
+  const begun = all.filter((name) => name === asked || name.startsWith(`${asked}-`))
+  return begun.length > 0 ? begun : all.filter((name) => asked.startsWith(`${name}-`))
 }
 
 function isName(text: string): text is Name {

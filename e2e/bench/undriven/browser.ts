@@ -1,5 +1,6 @@
 /** A Chromium as a person would start it: a profile on the disk and an address. Nothing is attached to it. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +12,8 @@ import { letBrowserGoFirst } from '../go-first.ts'
 export type UndrivenBrowser = {
   /** The folder of its profile, by which its processes are known. */
   readonly profile: string
+  /** Ends it and starts it anew on the same profile, at the same address: with none of the memory that its pages left behind. */
+  readonly restart: () => Promise<void>
   /** Ends it and removes its profile. */
   readonly dispose: () => Promise<void>
 }
@@ -27,15 +30,26 @@ export function startUndrivenBrowser(url: string): UndrivenBrowser {
   const { executablePath } = ensureBrowser('chromium', thisMachine())
   const profile = mkdtempSync(join(tmpdir(), 'samenloket-undriven-'))
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const browser: ChildProcess = spawn(executablePath, [...quietly, ...asRoot, `--user-data-dir=${profile}`, url], { stdio: 'ignore' })
-  const ended = new Promise((resolve) => { browser.once('exit', resolve) })
-  browser.once('error', () => undefined)
-  letBrowserGoFirst(profile)
+  let browser: ChildProcess
+  const start = () => {
+    browser = spawn(executablePath, [...quietly, ...asRoot, `--user-data-dir=${profile}`, url], { stdio: 'ignore' })
+    browser.once('error', () => undefined)
+    letBrowserGoFirst(profile)
+  }
+  const end = async () => {
+    const ended = browser.pid === undefined || browser.exitCode !== null || browser.signalCode !== null ? undefined : once(browser, 'exit')
+    await killBrowser(profile)
+    await ended
+  }
+  start()
   return {
     profile,
+    restart: async () => {
+      await end()
+      start()
+    },
     dispose: async () => {
-      await killBrowser(profile)
-      if (browser.pid !== undefined) await ended
+      await end()
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
     },
   }

@@ -16,6 +16,8 @@ export type WaitingRoom = {
    * @throws Error when the page failed, or said nothing for so long
    */
   readonly visit: (page: string, asked: Asked, atMostMs?: number) => Promise<unknown>
+  /** Waits for the browser to come back and forgets it: another one will come. */
+  readonly leave: () => Promise<void>
   readonly dispose: () => Promise<void>
 }
 
@@ -52,6 +54,7 @@ export async function openWaitingRoom(): Promise<WaitingRoom> {
       if ('failed' in report) throw new Error(`${page} could not ${asked.act}: ${report.failed}`)
       return report.answer
     },
+    leave: async () => { await arrivals.next(fiveMinutesMs) },
     dispose: () => new Promise((resolve) => {
       server.close(() => resolve())
       server.closeAllConnections()

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import desk from '../../locales/nl/desk.json' with { type: 'json' }
 import { inputProblems } from '../domain/input/parsed.ts'
 import type { Answer } from '../domain/answers.ts'
-import type { Decision } from '../domain/delivery.ts'
+import type { RetryTell, StopTell } from '../domain/delivery.ts'
 import { deskFilters, deskProblemCodes } from '../domain/desk-protocol.ts'
 import { EntryReasonSchema, type EntryState } from '../domain/entry.ts'
 import type { FindingCode } from '../domain/flow.ts'
@@ -16,8 +16,8 @@ const findings = Object.keys({
   'answer-too-long': 1, 'answer-too-many': 1, 'date-too-early': 1, 'date-too-late': 1, 'time-too-early': 1, 'time-too-late': 1, 'request-redirected': 1,
 } satisfies Record<FindingCode, 1>)
 const tells = Object.keys({
-  'no-network': 1, 'sign-in-to-network': 1, 'intake-busy': 1, 'device-revoked': 1, 'device-unknown': 1, 'kiosk-too-old': 1, 'clock-or-proof': 1,
-} satisfies Record<Exclude<Decision, { kind: 'halve' }>['tell'], 1>)
+  'no-network': 1, 'sign-in-to-network': 1, 'intake-busy': 1, 'photos-held': 1, 'device-revoked': 1, 'device-unknown': 1, 'kiosk-too-old': 1, 'clock-or-proof': 1,
+} satisfies Record<RetryTell | StopTell, 1>)
 const entryStates = Object.keys({
   queued: 1, sending: 1, received: 1, registered: 1, 'needs-person': 1,
 } satisfies Record<EntryState['kind'], 1>)

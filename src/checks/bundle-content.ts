@@ -17,7 +17,7 @@ const everywhere: readonly Ban[] = [
 ]
 const strangers: Readonly<Record<string, Ban>> = {
   kiosk: { pattern: /^src\/(?:desk|worker)\//u, sentence: 'is another page\'s code.' },
-  follow: { pattern: /^src\/(?:desk|worker)\/|^src\/outbox\/(?!intake-calls?\.ts|browser-caller\.ts)/u, sentence: 'is no part of following a request.' },
+  follow: { pattern: /^src\/(?:desk|worker)\/|^src\/outbox\/(?!intake-calls?\.ts|browser-caller\.ts|call-patience\.ts|retry-after\.ts)/u, sentence: 'is no part of following a request.' },
   desk: { pattern: /^src\/(?:kiosk|worker|outbox)\//u, sentence: 'is another page\'s code.' },
   worker: { pattern: /^src\/(?:desk|kiosk|ui)\//u, sentence: 'belongs to a page, and a worker has none.' },
 }

@@ -30,6 +30,8 @@ export const EntryAttachmentSchema = v.object({
   bytes: v.pipe(v.number(), v.integer(), v.minValue(1)),
   /** The epoch in which the intake said that it has all of it. */
   acknowledgedEpoch: v.optional(v.string()),
+  /** The epoch in which it was found that it cannot go: damaged on this device, or never announced to the intake. Its bytes stay. */
+  passedEpoch: v.optional(v.string()),
 })
 export type EntryAttachment = v.InferOutput<typeof EntryAttachmentSchema>
 
@@ -88,9 +90,9 @@ export function envelopeWaits(entry: Entry, epoch: string | undefined): boolean 
   }
 }
 
-/** The attachments that the intake of this epoch does not have whole. */
+/** The attachments that are still to go to the intake of this epoch, which does not have them whole. */
 export function waitingAttachments(entry: Entry, epoch: string | undefined): readonly EntryAttachment[] {
-  return entry.kind !== 'whole' ? [] : entry.attachments.filter((attachment) => attachment.acknowledgedEpoch !== epoch)
+  return entry.kind !== 'whole' ? [] : entry.attachments.filter((one) => one.acknowledgedEpoch !== epoch && one.passedEpoch !== epoch)
 }
 
 /**
@@ -112,6 +114,6 @@ export function stateFromIntake(answer: IntakeState, epoch: string): EntryState 
  */
 export function mayBecomeStub(entry: Entry, now: { readonly epoch: string; readonly nowMs: number; readonly keepDays: number }): boolean {
   if (entry.kind !== 'whole' || entry.state.kind !== 'registered' || entry.state.epoch !== now.epoch) return false
-  if (waitingAttachments(entry, now.epoch).length > 0) return false
+  if (entry.attachments.some((attachment) => attachment.acknowledgedEpoch !== now.epoch)) return false
   return entry.state.external || now.nowMs - Date.parse(entry.state.registeredAt) >= now.keepDays * 86_400_000
 }

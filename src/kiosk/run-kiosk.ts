@@ -10,6 +10,7 @@ import { startClock } from './bridges/clock.ts'
 import { startDelivery } from './bridges/delivery.ts'
 import { trapHistory } from './bridges/history-trap.ts'
 import { nameDocument, wearTheme } from './bridges/page-look.ts'
+import { onPageHidden } from './bridges/network.ts'
 import { askBackgroundSync, holdOffUpdates, startWorker } from './bridges/service-worker.ts'
 import { keepStorage } from './bridges/storage.ts'
 import { type ComposedKiosk, composeKiosk } from './compose-kiosk.ts'
@@ -100,13 +101,14 @@ function deliverWhileOpen(page: Page, composed: ComposedKiosk): void {
       if (performance.now() > bringRestAfterMs) void later.load().then(({ report }) => report(page)).catch(() => undefined)
     },
   })
-  const wake = () => {
-    delivery.tryNow()
-    void askBackgroundSync(Date.now())
-  }
-  composed.onKept(wake)
-  // What an earlier document left behind: the worker may have lost its tag with the browser.
-  void station.refresh().then(() => station.counts.value.waiting > 0 ? wake() : undefined, reportError)
+  const askWorker = () => void askBackgroundSync(Date.now())
+  composed.onKept(() => {
+    delivery.wake()
+    askWorker()
+  })
+  // What an earlier document left behind: the worker may have lost its tag with the browser. And what this one leaves when it goes.
+  void station.refresh().then(() => station.counts.value.waiting > 0 ? askWorker() : undefined, reportError)
+  onPageHidden(() => station.counts.value.waiting > 0 ? askWorker() : undefined)
 }
 
 function runClock({ stage, nowMs }: Page, { kiosk: { visit, bringRest } }: ComposedKiosk, { open, updateBetweenVisits }: { readonly open: () => void; readonly updateBetweenVisits: () => void }): void {

@@ -1,7 +1,9 @@
 /** What page and worker both lend to delivery: the clock, the lock, and the channel between them. */
-import { deliveryLockName, outboxChannelName, type WorkerMessage } from '../domain/worker-protocol.ts'
+import { outboxChannelName, type WorkerMessage } from '../domain/worker-protocol.ts'
 import { readCatalogue } from './catalogue-store.ts'
-import { deliver, type DeliveryEffects, type DeliveryEnd } from './deliver.ts'
+import { deliver, type DeliveryEnd } from './deliver.ts'
+import { underDeliveryLock } from './delivery-lock.ts'
+import type { DeliveryEffects } from './delivery-run.ts'
 import type { IntakeCaller } from './intake-call.ts'
 import type { OutboxDatabase } from './outbox-database.ts'
 
@@ -19,14 +21,23 @@ function announce(message: WorkerMessage): void {
   channel.close()
 }
 
+/** Calls back again and again; the result ends that. */
+function every(everyMs: number, callback: () => void): () => void {
+  const timer = setInterval(callback, everyMs)
+  return () => clearInterval(timer)
+}
+
 /**
  * One delivery under the lock, so that page and worker do not send the same at the same time.
- * @returns undefined when someone else holds it; nobody waits for it
+ * @returns undefined when someone else is at it; nobody waits for it
  */
-export function deliverUnderLock(db: OutboxDatabase, caller: IntakeCaller, told: Pick<DeliveryEffects, 'changed' | 'reached'>): Promise<DeliveryEnd | undefined> {
+export function deliverUnderLock(db: OutboxDatabase, caller: IntakeCaller, told: Pick<DeliveryEffects, 'changed' | 'reached' | 'signal'>): Promise<DeliveryEnd | undefined> {
   const keepDays = async () => (await readCatalogue(db))?.definitions.municipality.keepOnDeviceDays ?? keepDaysWithoutCatalogue
-  return navigator.locks.request(deliveryLockName, { ifAvailable: true }, async (lock) =>
-    lock === null ? undefined : deliver({
-      db, caller, nowMs: () => Date.now(), keepDays, progress: (progress) => announce({ kind: 'attachment-progress', ...progress }), ...told,
-    }))
+  const nowMs = () => Date.now()
+  const progress: DeliveryEffects['progress'] = (frames) => announce({ kind: 'attachment-progress', ...frames })
+  return underDeliveryLock({ locks: navigator.locks, db, nowMs, every }, (stolen) => {
+    const over = new AbortController()
+    for (const signal of [stolen, told.signal]) signal?.addEventListener('abort', () => over.abort())
+    return deliver({ db, caller, nowMs, keepDays, progress, ...told, signal: over.signal })
+  })
 }

@@ -88,14 +88,14 @@ describe('a device without questions', () => {
   test('keeps what it began with when the rest does not come', async () => {
     await beginCatalogue(db, caller, composed.hash)
     served.clear()
-    expect(await refreshCatalogue(db, caller, composed.hash)).toEqual({ kind: 'failed', failure: { kind: 'status', status: 404 } })
+    expect(await refreshCatalogue(db, caller, composed.hash)).toEqual({ kind: 'failed', failure: { kind: 'status', status: 404, isOurs: true } })
     expect(Object.keys((await readCatalogue(db))?.texts ?? {})).toEqual(['nl'])
   })
 
   test('has nothing when a part of the beginning does not come', async () => {
     const manifest = new Map([[composed.hash, composed.manifest]])
     served = new Map<string, Bytes>(manifest)
-    expect(await beginCatalogue(db, caller, composed.hash)).toEqual({ kind: 'failed', failure: { kind: 'status', status: 404 } })
+    expect(await beginCatalogue(db, caller, composed.hash)).toEqual({ kind: 'failed', failure: { kind: 'status', status: 404, isOurs: true } })
     expect(await readCatalogue(db)).toBeUndefined()
   })
 })

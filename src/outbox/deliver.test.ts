@@ -40,7 +40,7 @@ describe('a delivery', () => {
   test('carries on with the missing frames where it was cut off', async () => {
     const station = await withEntries(1, 1)
     station.intake.disturb = (_, path) => path.endsWith('/chunks/1') ? 'no-network' : undefined
-    expect(await station.deliver()).toEqual({ kind: 'retry', tell: 'no-network' })
+    expect(await station.deliver()).toEqual({ kind: 'retry', tell: 'no-network', progressed: true })
     expect(await countEntries(station.db)).toMatchObject({ waiting: 1 })
     station.intake.disturb = () => undefined
     station.intake.requests.length = 0
@@ -108,7 +108,7 @@ describe('a delivery', () => {
     const station = await withEntries(1, 1)
     const told: unknown[] = []
     await deliver({ ...station.effects, progress: ({ sent, chunks }) => told.push([sent, chunks]), reached: ({ clockAheadMs }) => told.push(clockAheadMs) })
-    expect(told).toEqual([3_600_000, [1, 2], [2, 2], 3_600_000])
+    expect(told).toEqual([3_600_000, [0, 2], [1, 2], [2, 2], 3_600_000])
   })
 
   test('a revoked device stops and keeps everything whole', async () => {

@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import { CatalogueHashSchema } from '../domain/ids.ts'
 
 const catalogue = v.parse(CatalogueHashSchema, await sha256(utf8('catalogue')))
-const drained = (unregistered: boolean): DeliveryEnd => ({ kind: 'drained', unregistered, configuration: { epoch: 'e', serverAt: '2026-11-22T10:00:00Z', catalogue, sealingKeys: [] } })
+const drained = (unregistered: boolean): Extract<DeliveryEnd, { kind: 'drained' }> => ({ kind: 'drained', unregistered, configuration: { epoch: 'e', serverAt: '2026-11-22T10:00:00Z', catalogue, sealingKeys: [] } })
 
 /** A loop on a clock of our own: each step lets the pending timer run out and says how long it was. */
 function timeline(ends: (DeliveryEnd | Error | undefined)[]) {
@@ -63,6 +63,46 @@ describe('the delivery loop', () => {
     for (let n = 0; n < 11; n++) waits.push(await run.elapse())
     expect(waits).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000, 64_000, 128_000, 256_000, 300_000, 300_000])
     expect(run.statuses[0]).toEqual({ kind: 'waiting', tell: 'no-network' })
+  })
+
+  test('asks less and less often while the intake registers nothing, and soon again when it does', async () => {
+    const moved: DeliveryEnd = { ...drained(true), moved: true }
+    const run = timeline([drained(true), drained(true), drained(true), moved, drained(true)])
+    const waits = []
+    for (let n = 0; n < 10; n++) waits.push(await run.elapse())
+    expect(waits).toEqual([2000, 4000, 8000, 2000, 2000, 4000, 8000, 16_000, 32_000, 60_000])
+  })
+
+  test('begins anew with short waits after a delivery that brought something before it failed', async () => {
+    const failed: DeliveryEnd = { kind: 'retry', tell: 'no-network' }
+    const run = timeline([failed, failed, failed, { ...failed, progressed: true }, failed])
+    expect([await run.elapse(), await run.elapse(), await run.elapse(), await run.elapse(), await run.elapse()]).toEqual([1000, 2000, 4000, 1000, 2000])
+  })
+
+  test('goes on at once when the intake says so: a backup was restored in the middle', async () => {
+    const run = timeline([{ kind: 'retry', tell: 'intake-busy', notBeforeMs: 0 }, drained(false)])
+    expect([await run.elapse(), await run.elapse()]).toEqual([0, idlePollMs])
+  })
+
+  test('a network that comes back ends the wait, unless the intake asked for it; a person ends that too', async () => {
+    const run = timeline([{ kind: 'retry', tell: 'no-network' }, { kind: 'retry', tell: 'intake-busy', notBeforeMs: 90_000 }, drained(false)])
+    await run.settle()
+    run.loop.wake()
+    await run.settle()
+    expect([run.deliveries(), run.pending()]).toEqual([2, [90_000]])
+    run.loop.wake()
+    await run.settle()
+    expect([run.deliveries(), run.pending()]).toEqual([2, [90_000]])
+    run.loop.tryNow()
+    await run.settle()
+    expect([run.deliveries(), run.pending()]).toEqual([3, [idlePollMs]])
+  })
+
+  test('what is put away while a delivery fails does not undo the wait that the intake asked for', async () => {
+    const run = timeline([{ kind: 'retry', tell: 'intake-busy', notBeforeMs: 30_000 }])
+    run.loop.wake()
+    await run.settle()
+    expect(run.pending()).toEqual([30_000])
   })
 
   test('does not come back before the intake said it may', async () => {

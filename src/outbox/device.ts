@@ -51,18 +51,24 @@ export async function readIntakeNotes(db: OutboxDatabase): Promise<IntakeNotes |
   return parseIfThere(IntakeNotesSchema, await db.get('device', 'intake'))
 }
 
-/** Stores what a configuration said; the server time never goes back. */
+/** What is noted after a configuration; the server time never goes back. */
+export function notesAfter(before: IntakeNotes | undefined, heard: Configuration): IntakeNotes {
+  const [recipient] = heard.sealingKeys
+  return v.parse(IntakeNotesSchema, { epoch: heard.epoch, serverAtMs: Math.max(Date.parse(heard.serverAt), before?.serverAtMs ?? 0), recipient })
+}
+
+/** Stores what a configuration said. */
 export async function writeIntakeNotes(db: OutboxDatabase, heard: Configuration): Promise<IntakeNotes> {
   const tx = db.transaction('device', 'readwrite')
-  const before = parseIfThere(IntakeNotesSchema, await tx.store.get('intake'))
-  const [recipient] = heard.sealingKeys
-  const notes = v.parse(IntakeNotesSchema, {
-    epoch: heard.epoch,
-    serverAtMs: Math.max(Date.parse(heard.serverAt), before?.serverAtMs ?? 0),
-    recipient,
-  })
+  const notes = notesAfter(parseIfThere(IntakeNotesSchema, await tx.store.get('intake')), heard)
   await Promise.all([tx.store.put(notes, 'intake'), tx.done])
   return notes
+}
+
+/** The epoch of stored notes, or undefined before the first contact. */
+export function parseEpoch(stored: unknown): string | undefined {
+  const parsed = v.safeParse(v.pick(IntakeNotesSchema, ['epoch']), stored)
+  return parsed.success ? parsed.output.epoch : undefined
 }
 
 /** All that putting away needs, read at once. */

@@ -6,21 +6,27 @@ import {
 import type { AttachmentId, SubmissionId } from '../domain/ids.ts'
 import type { IntakeState } from '../domain/intake-protocol.ts'
 import { type Envelope, EnvelopeSchema } from '../domain/submission.ts'
-import { type OutboxDatabase, strictly, type Work } from './outbox-database.ts'
+import { type IntakeNotes, parseEpoch } from './device.ts'
+import { type OutboxDatabase, relaxed, strictly, type Work } from './outbox-database.ts'
+import { readMany } from './read-many.ts'
+
+type Reason = Extract<EntryState, { kind: 'needs-person' }>['reason']
 
 /** What there is to do for an entry at the intake of this epoch; undefined when nothing is. */
 export function workOf(entry: Entry, epoch: string | undefined): Work | undefined {
   if (entry.kind === 'stub') return undefined
   if (entry.kind === 'damaged') return 'refused'
   if (envelopeWaits(entry, epoch)) return 'envelope'
-  if (entry.state.kind !== 'needs-person' && waitingAttachments(entry, epoch).length > 0) return 'attachments'
-  if (entry.state.kind === 'needs-person' && isRefused(entry.state.reason)) return 'refused'
-  if (entry.state.kind === 'received') return 'state'
-  return entry.state.kind === 'registered' ? 'forget' : undefined
+  const { state } = entry
+  if (state.kind === 'needs-person' && isRefused(state.reason)) return 'refused'
+  // Also of what needs a person: whoever looks at it wants to see the photos.
+  if (waitingAttachments(entry, epoch).length > 0) return 'attachments'
+  if (state.kind === 'received') return 'state'
+  return state.kind === 'registered' ? 'forget' : undefined
 }
 
 /** The envelope never came to the intake, and will not. */
-function isRefused(reason: Extract<EntryState, { kind: 'needs-person' }>['reason']): boolean {
+function isRefused(reason: Reason): boolean {
   return reason === 'envelope-refused' || reason === 'envelope-too-large' || reason === 'entry-damaged'
 }
 
@@ -41,24 +47,30 @@ export async function readEntries(db: OutboxDatabase): Promise<Entry[]> {
   return (await db.getAll('entries')).map(entryFromRecord)
 }
 
-/** Up to `limit` entries with this work, oldest first. Those that cannot be read are set apart, so that nobody meets them here again. */
-export async function entriesWithWork(db: OutboxDatabase, work: Work, limit: number): Promise<WholeEntry[]> {
-  for (;;) {
-    const records = await db.getAllFromIndex('entries', 'work', work, limit)
-    const entries = records.map(entryFromRecord)
-    const damaged = records.filter((_, at) => entries[at]?.kind === 'damaged')
-    if (damaged.length === 0) return entries.filter((entry) => entry.kind === 'whole')
-    const tx = db.transaction('entries', 'readwrite')
-    await Promise.all([...damaged.map((record) => tx.store.put(Object.assign({}, record, { work: 'refused' }))), tx.done])
-  }
+/** Ids of up to `limit` entries with this work, oldest first. */
+export function idsWithWork(db: OutboxDatabase, work: Work, limit?: number): Promise<SubmissionId[]> {
+  return db.getAllKeysFromIndex('entries', 'work', work, limit)
 }
 
-/** The sealed bytes of these, as far as they can be read. */
+/** How many entries have this work. */
+export function countWork(db: OutboxDatabase, work: Work): Promise<number> {
+  return db.countFromIndex('entries', 'work', work)
+}
+
+/** These entries as far as they are whole, in this order. One that cannot be read is set apart, so that no delivery meets it again. */
+export async function readWhole(db: OutboxDatabase, ids: readonly SubmissionId[]): Promise<WholeEntry[]> {
+  const records = await readMany(db.transaction('entries').store, ids)
+  const entries = ids.flatMap((id) => records.has(id) ? [entryFromRecord(records.get(id))] : [])
+  const damaged = ids.filter((_, at) => entries[at]?.kind === 'damaged')
+  if (damaged.length > 0) await changeEntries(db, damaged, (entry) => entry)
+  return entries.filter((entry) => entry.kind === 'whole')
+}
+
+/** The sealed bytes of these, as far as they are there and can be read, in this order. */
 export async function readEnvelopes(db: OutboxDatabase, ids: readonly SubmissionId[]): Promise<Envelope[]> {
-  const { store } = db.transaction('envelopes')
-  const stored = await Promise.all(ids.map((id) => store.get(id)))
-  return stored.flatMap((value) => {
-    const parsed = v.safeParse(EnvelopeSchema, value)
+  const records = await readMany(db.transaction('envelopes').store, ids)
+  return ids.flatMap((id) => {
+    const parsed = v.safeParse(EnvelopeSchema, records.get(id))
     return parsed.success ? [parsed.output] : []
   })
 }
@@ -80,63 +92,89 @@ export async function countEntries(db: OutboxDatabase): Promise<OutboxCounts> {
 }
 
 /** Marks entries as being sent, before the first byte goes out. After a crash that means "unknown": they are sent again. */
-export function markSending(db: OutboxDatabase, ids: readonly SubmissionId[], epoch: string): Promise<void> {
-  return changeEntries(db, ids, epoch, (entry) => entry.state.kind === 'queued' ? { ...entry, state: { kind: 'sending' } } : entry)
+export function markSending(db: OutboxDatabase, ids: readonly SubmissionId[]): Promise<void> {
+  return changeEntries(db, ids, (entry) => entry.state.kind === 'queued' ? { ...entry, state: { kind: 'sending' } } : entry)
 }
 
-/** Writes what the intake answered. */
+/** Writes what the intake of this epoch answered. */
 export function recordStates(db: OutboxDatabase, states: ReadonlyMap<SubmissionId, IntakeState>, epoch: string): Promise<void> {
-  return changeEntries(db, [...states.keys()], epoch, (entry) => {
+  return changeEntries(db, [...states.keys()], (entry) => {
     const state = states.get(entry.id)
     return state === undefined ? entry : { ...entry, state: stateFromIntake(state, epoch) }
   })
 }
 
-/** Writes that an envelope needs a person, for a reason of the device's own. */
-export function recordNeedsPerson(db: OutboxDatabase, id: SubmissionId, reason: Extract<EntryState, { kind: 'needs-person' }>['reason'], epoch: string): Promise<void> {
-  return changeEntries(db, [id], epoch, (entry) => ({ ...entry, state: { kind: 'needs-person', reason, epoch } }))
+/** Writes that these envelopes need a person, for a reason of the device's own. */
+export function recordNeedsPerson(db: OutboxDatabase, ids: readonly SubmissionId[], reason: Reason): Promise<void> {
+  return changeEntries(db, ids, (entry, epoch) => ({ ...entry, state: { kind: 'needs-person', reason, ...(epoch === undefined ? {} : { epoch }) } }))
 }
 
-/** Writes that the intake has all of one attachment, or has all it will ever take of it. */
+/** Writes that the intake of this epoch has all of one attachment. */
 export function recordAttachment(db: OutboxDatabase, id: SubmissionId, attachment: AttachmentId, epoch: string): Promise<void> {
-  return changeEntries(db, [id], epoch, (entry) => entry.kind !== 'whole' ? entry : {
-    ...entry,
-    attachments: entry.attachments.map((one) => one.id === attachment ? { ...one, acknowledgedEpoch: epoch } : one),
+  return changeEntries(db, [id], (entry) => withAttachment(entry, attachment, { acknowledgedEpoch: epoch }))
+}
+
+/** Writes that one attachment cannot go. Damaged ones need a person; of those that the intake does not know, the desk knows why. */
+export function recordPassed(db: OutboxDatabase, id: SubmissionId, attachment: AttachmentId, why: { readonly epoch: string; readonly reason: 'damaged' | 'unknown' }): Promise<void> {
+  return changeEntries(db, [id], (entry) => {
+    const passed = withAttachment(entry, attachment, { passedEpoch: why.epoch })
+    if (why.reason === 'unknown' || passed.kind !== 'whole') return passed
+    const receivedAt = 'receivedAt' in entry.state ? entry.state.receivedAt : undefined
+    return { ...passed, state: { kind: 'needs-person', reason: 'attachment-damaged', epoch: why.epoch, ...(receivedAt === undefined ? {} : { receivedAt }) } }
   })
 }
 
-/**
- * Takes a new epoch of the intake into account: a backup was restored there, so that everything
- * the device still holds whole is offered again.
- */
-export async function adoptEpoch(db: OutboxDatabase, epoch: string): Promise<void> {
-  const tx = db.transaction('entries', 'readwrite', strictly)
-  for await (const cursor of tx.store) {
-    const entry = entryFromRecord(cursor.value)
-    if (entry.kind !== 'damaged') await cursor.update(recordOf(entry, epoch))
-  }
-  await tx.done
+function withAttachment(entry: StoredEntry, attachment: AttachmentId, change: object): StoredEntry {
+  if (entry.kind !== 'whole') return entry
+  return { ...entry, attachments: entry.attachments.map((one) => one.id === attachment ? { ...one, ...change } : one) }
 }
+
+/**
+ * Takes a new epoch of the intake into account: a backup was restored there, so that everything the device still holds
+ * whole is offered again. With the notes in one transaction: a crash between the two would offer nothing.
+ */
+export async function adoptEpoch(db: OutboxDatabase, notes: IntakeNotes): Promise<void> {
+  const tx = db.transaction(['device', 'entries'], 'readwrite', strictly)
+  for await (const cursor of tx.objectStore('entries')) {
+    const entry = entryFromRecord(cursor.value)
+    if (entry.kind !== 'damaged') await cursor.update(recordOf(entry, notes.epoch))
+  }
+  await Promise.all([tx.objectStore('device').put(notes, 'intake'), tx.done])
+}
+
+/** So many are looked at in one go: the oldest, which are due first. */
+const forgottenAtOnce = 1_000
 
 /** Lets go of sealed bytes that the intake keeps for good; a stub remains, so that a number is recognised for ever. */
 export async function forgetDelivered(db: OutboxDatabase, now: { readonly epoch: string; readonly nowMs: number; readonly keepDays: number }): Promise<void> {
+  const due = (await readWhole(db, await idsWithWork(db, 'forget', forgottenAtOnce))).filter((entry) => mayBecomeStub(entry, now))
+  if (due.length === 0) return
   const tx = db.transaction(['entries', 'envelopes', 'frames'], 'readwrite', strictly)
-  for await (const cursor of tx.objectStore('entries').index('work').iterate('forget')) {
-    const entry = entryFromRecord(cursor.value)
+  const [entries, envelopes, frames] = [tx.objectStore('entries'), tx.objectStore('envelopes'), tx.objectStore('frames')]
+  for (const { id } of due) {
+    // Read again: it may have changed since, in another tab.
+    const entry = entryFromRecord(await entries.get(id))
     if (entry.kind !== 'whole' || !mayBecomeStub(entry, now)) continue
-    await tx.objectStore('envelopes').delete(entry.id)
-    for (const { id, chunks } of entry.attachments) await tx.objectStore('frames').delete(IDBKeyRange.bound([id, 0], [id, chunks]))
-    await cursor.update({ kind: 'stub', id: entry.id, number: entry.number, putAwayAt: entry.putAwayAt, state: entry.state } satisfies StoredEntry)
+    await envelopes.delete(id)
+    for (const attachment of entry.attachments) await frames.delete(IDBKeyRange.bound([attachment.id, 0], [attachment.id, attachment.chunks]))
+    await entries.put({ kind: 'stub', id, number: entry.number, putAwayAt: entry.putAwayAt, state: entry.state } satisfies StoredEntry)
   }
   await tx.done
 }
 
-async function changeEntries(db: OutboxDatabase, ids: readonly SubmissionId[], epoch: string, change: (entry: StoredEntry) => StoredEntry): Promise<void> {
-  const tx = db.transaction('entries', 'readwrite', strictly)
-  await Promise.all(ids.map(async (id) => {
-    const stored = await tx.store.get(id)
-    const entry = stored === undefined ? undefined : entryFromRecord(stored)
-    if (entry !== undefined && entry.kind !== 'damaged') await tx.store.put(recordOf(change(entry), epoch))
-  }))
-  await tx.done
+/**
+ * Changes entries in one transaction. Not a strict one: whatever a power cut takes back of it is asked or sent again, under the
+ * same ids. The epoch is that of the notes at this moment, so that nothing of an older one hides what is to be offered again.
+ */
+async function changeEntries(db: OutboxDatabase, ids: readonly SubmissionId[], change: (entry: StoredEntry, epoch: string | undefined) => StoredEntry): Promise<void> {
+  if (ids.length === 0) return
+  const tx = db.transaction(['device', 'entries'], 'readwrite', relaxed)
+  const store = tx.objectStore('entries')
+  const [notes, records] = await Promise.all([tx.objectStore('device').get('intake'), readMany(store, ids)])
+  const epoch = parseEpoch(notes)
+  const puts = [...records.values()].map((record) => {
+    const entry = entryFromRecord(record)
+    return store.put(entry.kind === 'damaged' ? Object.assign({}, record, { work: 'refused' }) : recordOf(change(entry, epoch), epoch))
+  })
+  await Promise.all([...puts, tx.done])
 }

@@ -6,7 +6,9 @@ import { ProblemSchema } from '../domain/intake-protocol.ts'
 import type { Bytes } from '../sealing/bytes.ts'
 import { contentDigest, type makeProof } from '../sealing/device-proof.ts'
 import type { DeviceKeys } from '../sealing/device-keys.ts'
+import { createPatience, type Patience } from './call-patience.ts'
 import type { RandomBytes } from './put-away.ts'
+import { retryAfterMs } from './retry-after.ts'
 
 export type CallResult<T> = { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'failed'; readonly failure: CallFailure }
 
@@ -16,6 +18,8 @@ export type Call = {
   readonly body?: { readonly mediaType: 'application/json' | 'application/octet-stream'; readonly bytes: Bytes }
   /** Proves the call with these; absent for what anyone may ask. */
   readonly keys?: DeviceKeys
+  /** Gives the call up from outside. */
+  readonly signal?: AbortSignal
 }
 
 /** What a runtime lends to the caller. */
@@ -35,30 +39,44 @@ export type IntakeCaller = {
   readonly bytes: (call: Call) => Promise<CallResult<Bytes>>
 }
 
-/** Longer than any honest answer takes on the slowest line we serve; a proxy that holds on is let go. */
-const timeoutMs = 60_000
-
 export function createIntakeCaller(effects: CallEffects): IntakeCaller {
   let nonce: string | undefined
-  const send = async (call: Call): Promise<CallResult<Response>> => {
+  const patience = createPatience()
+  const send = async (call: Call, signal: AbortSignal): Promise<CallResult<Response>> => {
     try {
-      const response = await effects.fetch(call.path, await requestOf(call, nonce, effects))
+      const response = await effects.fetch(call.path, { ...await requestOf(call, nonce, effects), signal })
       nonce = response.headers.get('DPoP-Nonce') ?? nonce
-      return response.ok && response.headers.has('API-Version') ? { kind: 'ok', value: response } : failed(await failureOf(response))
+      return response.ok && response.headers.has('API-Version') ? { kind: 'ok', value: response } : failed(await failureOf(response, effects.nowMs()))
     } catch {
       return failed({ kind: 'no-answer' })
     }
   }
   // A fresh nonce comes with the refusal (RFC 9449, 8): once more, with it, is all a right clock or a wrong one needs.
-  const sendProven = async (call: Call): Promise<CallResult<Response>> => {
-    const first = await send(call)
+  const sendProven = async (call: Call, signal: AbortSignal): Promise<CallResult<Response>> => {
+    const first = await send(call, signal)
     const wantsNonce = first.kind === 'failed' && first.failure.kind === 'status' && first.failure.code === 'proof-nonce'
-    return wantsNonce ? send(call) : first
+    return wantsNonce ? send(call, signal) : first
   }
+  const ask = <T>(call: Call, parse: (response: Response) => Promise<T>) => patiently(call, { patience, nowMs: effects.nowMs }, async (signal) => read(await sendProven(call, signal), parse))
   return {
-    json: async (call, schema) => read(await sendProven(call), async (response) => v.parse(schema, await response.json())),
-    bytes: async (call) => read(await sendProven(call), async (response) => new Uint8Array(await response.arrayBuffer())),
+    json: (call, schema) => ask(call, async (response) => v.parse(schema, await response.json())),
+    bytes: (call) => ask(call, async (response) => new Uint8Array(await response.arrayBuffer())),
   }
+}
+
+/** Ends a call that takes longer than the line explains, or that is not wanted any more; the answer's body counts too. */
+async function patiently<T>(call: Call, { patience, nowMs }: { readonly patience: Patience; readonly nowMs: () => number }, work: (signal: AbortSignal) => Promise<CallResult<T>>): Promise<CallResult<T>> {
+  const giveUp = new AbortController()
+  const abort = () => giveUp.abort()
+  const { timeoutMs, end } = patience.begin(call.body?.bytes.length ?? 0, nowMs())
+  const timer = setTimeout(abort, timeoutMs)
+  call.signal?.addEventListener('abort', abort)
+  if (call.signal?.aborted === true) abort()
+  const result = await work(giveUp.signal)
+  clearTimeout(timer)
+  call.signal?.removeEventListener('abort', abort)
+  end(result.kind === 'ok' || result.failure.kind !== 'no-answer', nowMs())
+  return result
 }
 
 async function requestOf(call: Call, nonce: string | undefined, { nowMs, random, prove }: CallEffects): Promise<RequestInit> {
@@ -74,20 +92,20 @@ async function requestOf(call: Call, nonce: string | undefined, { nowMs, random,
     headers.set('DPoP', await prove(call.keys, proven, { nonce, nowMs: nowMs(), random: random(16) }))
   }
   return {
-    method: call.method, headers, body: call.body?.bytes ?? null, signal: AbortSignal.timeout(timeoutMs),
+    method: call.method, headers, body: call.body?.bytes ?? null,
     // "manual" follows a redirect no more than "error" does, but tells a captive portal from a dead line.
     redirect: 'manual', cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer',
   }
 }
 
-async function failureOf(response: Response): Promise<CallFailure> {
+async function failureOf(response: Response, nowMs: number): Promise<CallFailure> {
   if (response.type === 'opaqueredirect' || response.status < 400) return { kind: 'not-our-server' }
   const problem = v.safeParse(ProblemSchema, await response.json().catch(() => undefined))
-  const retryAfterS = Number(response.headers.get('Retry-After') ?? Number.NaN)
+  const waitMs = retryAfterMs(response.headers, nowMs)
   return {
     kind: 'status', status: response.status,
-    ...(problem.success ? { code: problem.output.code } : {}),
-    ...(Number.isFinite(retryAfterS) ? { retryAfterMs: retryAfterS * 1000 } : {}),
+    ...(problem.success ? { code: problem.output.code } : response.headers.has('API-Version') ? { isOurs: true as const } : {}),
+    ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }),
   }
 }
 

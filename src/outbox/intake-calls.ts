@@ -29,17 +29,20 @@ export const enrol = (caller: IntakeCaller, keys: DeviceKeys, code: string) =>
 /** What the desk decided about this device, as it came: whoever uses it parses it (settings.ts). */
 export const fetchSettings = (caller: IntakeCaller, keys: DeviceKeys) => caller.json({ method: 'GET', path: '/v1/device-settings', keys }, v.unknown())
 
-export const sendEnvelopes = (caller: IntakeCaller, keys: DeviceKeys, submissions: readonly Envelope[]) =>
-  caller.json({ method: 'POST', path: '/v1/submissions', keys, body: jsonBody({ submissions }) }, BatchAnswerSchema)
+/** With what a device calls. The signal gives calls up from outside. */
+export type Proven = { readonly caller: IntakeCaller; readonly keys: DeviceKeys; readonly signal?: AbortSignal }
 
-export const fetchStates = (caller: IntakeCaller, keys: DeviceKeys, ids: readonly SubmissionId[]) =>
-  caller.json({ method: 'POST', path: '/v1/submissions/_states', keys, body: jsonBody({ ids }) }, StatesAnswerSchema)
+export const sendEnvelopes = ({ caller, ...proven }: Proven, submissions: readonly Envelope[]) =>
+  caller.json({ method: 'POST', path: '/v1/submissions', ...proven, body: jsonBody({ submissions }) }, BatchAnswerSchema)
 
-export const fetchAttachmentState = (caller: IntakeCaller, keys: DeviceKeys, id: AttachmentId) =>
-  caller.json({ method: 'GET', path: `/v1/attachments/${id}`, keys }, AttachmentStateSchema)
+export const fetchStates = ({ caller, ...proven }: Proven, ids: readonly SubmissionId[]) =>
+  caller.json({ method: 'POST', path: '/v1/submissions/_states', ...proven, body: jsonBody({ ids }) }, StatesAnswerSchema)
 
-export const sendChunk = (caller: IntakeCaller, keys: DeviceKeys, chunk: { readonly id: AttachmentId; readonly n: number; readonly bytes: Bytes }) =>
-  caller.json({ method: 'PUT', path: `/v1/attachments/${chunk.id}/chunks/${chunk.n}`, keys, body: { mediaType: 'application/octet-stream', bytes: chunk.bytes } }, AttachmentStateSchema)
+export const fetchAttachmentState = ({ caller, ...proven }: Proven, id: AttachmentId) =>
+  caller.json({ method: 'GET', path: `/v1/attachments/${id}`, ...proven }, AttachmentStateSchema)
+
+export const sendChunk = ({ caller, ...proven }: Proven, chunk: { readonly id: AttachmentId; readonly n: number; readonly bytes: Bytes }) =>
+  caller.json({ method: 'PUT', path: `/v1/attachments/${chunk.id}/chunks/${chunk.n}`, ...proven, body: { mediaType: 'application/octet-stream', bytes: chunk.bytes } }, AttachmentStateSchema)
 
 /** How a case stands, for the holder of number and code. Needs no enrolment. */
 export const searchCase = (caller: IntakeCaller, query: { readonly number: CaseNumber; readonly code: FollowCode }) =>

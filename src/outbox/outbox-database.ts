@@ -65,3 +65,5 @@ async function moveSealedBytes(upgrading: IDBPTransaction<OutboxSchema, StoreNam
 
 /** Options of every transaction that must outlast a power cut (W3C Indexed Database 3.0, "strict"). */
 export const strictly = { durability: 'strict' } as const
+/** Options of a transaction that a power cut may take back whole, because what it says is asked or sent again. */
+export const relaxed = { durability: 'relaxed' } as const

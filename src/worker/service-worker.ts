@@ -4,6 +4,8 @@ import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching'
 import { isTakeOver, syncTagPrefix } from '../domain/worker-protocol.ts'
 import { browserCaller } from '../outbox/browser-caller.ts'
 import { announceOutboxChange, deliverUnderLock } from '../outbox/browser-effects.ts'
+import { readSign } from '../outbox/delivery-lock.ts'
+import { countEntries } from '../outbox/entries.ts'
 import { isStorageKept, storageFreeBytes } from '../outbox/browser-storage.ts'
 import { openOutbox } from '../outbox/outbox-database.ts'
 import { createReporter } from '../outbox/report-device.ts'
@@ -29,7 +31,13 @@ self.addEventListener('sync', (event) => {
     const report = createReporter({ db, caller, version: __VERSION__, nowMs: () => Date.now(), isStorageKept, storageFreeBytes })
     let reported = Promise.resolve()
     const told = { changed: announceOutboxChange, reached: () => { reported = report().catch(() => undefined) } }
-    return drainInBackground(() => deliverUnderLock(db, caller, told)).finally(() => reported).finally(() => db.close())
+    return drainInBackground({
+      deliver: (signal) => deliverUnderLock(db, caller, { ...told, signal }),
+      countWaiting: async () => (await countEntries(db)).waiting,
+      readSign: () => readSign(db),
+      wait: (ms) => new Promise((resolve) => { setTimeout(resolve, ms) }),
+      nowMs: () => Date.now(),
+    }).finally(() => reported).finally(() => db.close())
   }))
 })
 

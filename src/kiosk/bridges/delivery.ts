@@ -2,7 +2,7 @@
 import type { CatalogueHash } from '../../domain/ids.ts'
 import { outboxChannelName, parseWorkerMessage } from '../../domain/worker-protocol.ts'
 import { announceOutboxChange, deliverUnderLock } from '../../outbox/browser-effects.ts'
-import type { Contact } from '../../outbox/deliver.ts'
+import type { Contact } from '../../outbox/delivery-run.ts'
 import { type DeliveryLoop, type DeliveryStatus, startDeliveryLoop } from '../../outbox/delivery-loop.ts'
 import type { IntakeCaller } from '../../outbox/intake-call.ts'
 import type { OutboxDatabase } from '../../outbox/outbox-database.ts'
@@ -38,7 +38,7 @@ export function startDelivery(db: OutboxDatabase, caller: IntakeCaller, watcher:
     },
     onDrained: ({ configuration }) => watcher.onReached(configuration.catalogue),
   })
-  onNetworkHint(loop.tryNow)
+  onNetworkHint(loop.wake)
   // Heard by this page too: a channel is deaf to itself alone, and each announcement has one of its own.
   new BroadcastChannel(outboxChannelName).addEventListener('message', (event) => {
     if (parseWorkerMessage(event.data)?.kind === 'outbox-changed') watcher.onChange()

@@ -8,3 +8,10 @@ export function onNetworkHint(hint: () => void): void {
     if (document.visibilityState === 'visible') hint()
   })
 }
+
+/** Calls back when nobody sees the page any more: it may be the last thing that this document does. */
+export function onPageHidden(callback: () => void): void {
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') callback()
+  })
+}

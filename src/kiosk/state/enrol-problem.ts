@@ -16,7 +16,6 @@ export function enrolProblem(failure: CallFailure): EnrolProblem {
   const decision = decide(failure)
   switch (decision.kind) {
     case 'retry': return decision.tell
-    case 'halve': return 'intake-busy'
     case 'stop': return decision.tell
     default: return unreachable(decision)
   }

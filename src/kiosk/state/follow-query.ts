@@ -56,7 +56,6 @@ export function followFailure(failure: CallFailure): FollowFailure {
   const decision = decide(failure)
   switch (decision.kind) {
     case 'retry': return decision.tell
-    case 'halve': return 'intake-busy'
     case 'stop': return 'kiosk-too-old'
     default: return unreachable(decision)
   }

@@ -35,9 +35,18 @@ describe('the line at the foot', () => {
   test.each<DeliveryStatus>([
     { kind: 'waiting', tell: 'sign-in-to-network' }, { kind: 'stopped', tell: 'device-revoked' }, { kind: 'stopped', tell: 'device-unknown' },
     { kind: 'stopped', tell: 'kiosk-too-old' }, { kind: 'stopped', tell: 'clock-or-proof' }, { kind: 'stopped', tell: 'not-enrolled' },
+    { kind: 'waiting', tell: 'photos-held' }, { kind: 'waiting', tell: 'storage-full' },
   ])('calls the helper for %o', (delivery) => {
     expect(stateLine({ ...quiet, delivery })).toMatchObject({ tone: 'helper', pictogram: 'warning' })
     expect(say({ delivery })).not.toMatch(/state\./)
+  })
+
+  test('says that the clock is wrong from five minutes on, either way, and goes on about delivery as ever', () => {
+    expect(say({ delivery: { kind: 'online', clockAheadMs: 300_000 } })).not.toContain('klok')
+    for (const clockAheadMs of [300_001, -300_001]) {
+      expect(say({ delivery: { kind: 'online', clockAheadMs } })).toBe('Er is netwerk. Er wacht niets op dit apparaat. De klok van dit apparaat loopt verkeerd. Roep de helper.')
+      expect(stateLine({ ...quiet, delivery: { kind: 'online', clockAheadMs } }).tone).toBe('helper')
+    }
   })
 
   test('calls the helper before the device is full', () => {

@@ -20,20 +20,28 @@ export type StateFacts = {
   readonly isStorageNearlyFull: boolean
 }
 
-/** The sentences for these facts, at most four. "Received" is only said of what the intake acknowledged. */
+/** A clock that is off by more than this makes deadlines and times on receipts wrong; nothing of delivery hangs on it. */
+const clockMayBeOffMs = 5 * 60_000
+
+/** The sentences for these facts, at most five. "Received" is only said of what the intake acknowledged. */
 export function stateLine({ delivery, counts, isUpdateReady, isStorageNearlyFull }: StateFacts): StateLine {
   const sentences = [
     networkWords(delivery),
     countWords(counts),
+    isClockWrong(delivery) ? { key: 'state.clock-wrong' as const } : undefined,
     isStorageNearlyFull ? { key: 'state.storage-nearly-full' as const } : undefined,
     isUpdateReady ? { key: 'state.updateReady' as const } : undefined,
   ].filter((words) => words !== undefined)
-  const needsHelper = delivery.kind === 'stopped' || isStorageNearlyFull
-    || (delivery.kind === 'waiting' && (delivery.tell === 'sign-in-to-network' || delivery.tell === 'storage-full'))
+  const needsHelper = delivery.kind === 'stopped' || isStorageNearlyFull || isClockWrong(delivery)
+    || (delivery.kind === 'waiting' && (delivery.tell === 'sign-in-to-network' || delivery.tell === 'photos-held' || delivery.tell === 'storage-full'))
   if (needsHelper) return { sentences, tone: 'helper', pictogram: 'warning' }
   if (delivery.kind === 'waiting') return { sentences, tone: 'wait', pictogram: delivery.tell === 'no-network' ? 'no-network' : 'waiting' }
   if (counts.waiting > 0) return { sentences, tone: 'wait', pictogram: 'waiting' }
   return { sentences, tone: 'calm', pictogram: delivery.kind === 'online' && counts.all > 0 ? 'received' : 'network' }
+}
+
+function isClockWrong({ clockAheadMs = 0 }: DeliveryStatus): boolean {
+  return Math.abs(clockAheadMs) > clockMayBeOffMs
 }
 
 function networkWords(delivery: DeliveryStatus): StateWords | undefined {

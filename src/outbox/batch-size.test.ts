@@ -1,0 +1,57 @@
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import { maxBatchBytes, maxBatchEnvelopes } from '../domain/intake-protocol.ts'
+import { type Envelope, EnvelopeSchema } from '../domain/submission.ts'
+import { createBatchSize, firstBatchBytes } from './batch-size.ts'
+
+/** Envelopes of a thousand bytes each, as JSON. */
+function envelopes(count: number, bytes = 1_000): Envelope[] {
+  const one = v.parse(EnvelopeSchema, { id: '017f22e2-79b0-7cc3-98c4-dc0c0c07398f', submission: `a.b.c.d.${'e'.repeat(bytes - 133)}`, manifest: 'a.b.c' })
+  return Array.from({ length: count }, () => one)
+}
+const lengthOf = (size: ReturnType<typeof createBatchSize>, waiting = envelopes(500, 3_000)) => size.cut(waiting).length
+
+describe('a batch', () => {
+  test('begins small and grows with each that went quickly, to what the intake takes', () => {
+    const size = createBatchSize()
+    const lengths = []
+    for (let n = 0; n < 5; n++) {
+      lengths.push(lengthOf(size))
+      size.went(100)
+    }
+    expect(lengths).toEqual([10, 21, 43, 87, 87])
+    expect([firstBatchBytes, maxBatchBytes]).toEqual([32_768, 262_144])
+  })
+
+  test('holds no more envelopes than the intake takes, however small they are', () => {
+    const size = createBatchSize()
+    for (let n = 0; n < 5; n++) size.went(1)
+    expect(lengthOf(size, envelopes(500, 200))).toBe(maxBatchEnvelopes)
+  })
+
+  test('holds at least one, however large; and none when nothing waits', () => {
+    expect(createBatchSize().cut(envelopes(3, 200_000))).toHaveLength(1)
+    expect(createBatchSize().cut([])).toEqual([])
+  })
+
+  test('shrinks while each takes long, so that a thin line brings at least some', () => {
+    const size = createBatchSize()
+    size.went(60_000)
+    size.went(60_000)
+    expect(lengthOf(size)).toBe(5)
+    size.went(10_000)
+    expect(lengthOf(size)).toBe(5)
+  })
+
+  test('stays below what somebody called too large, and tries after a while whether that still holds', () => {
+    const size = createBatchSize()
+    for (let n = 0; n < 5; n++) size.went(1)
+    size.wasTooLarge(size.cut(envelopes(500, 3_000)))
+    const lengths = []
+    for (let n = 0; n < 33; n++) {
+      lengths.push(lengthOf(size))
+      size.went(1)
+    }
+    expect([lengths[0], lengths[15], lengths[16], lengths[32]]).toEqual([43, 43, 86, 87])
+  })
+})

@@ -1,0 +1,52 @@
+/**
+ * How much goes into one batch. It begins small, so that on a slow line the first requests are soon acknowledged; it
+ * grows with each batch that went quickly, shrinks with each that took long, and stays below what anyone called too large.
+ */
+import { maxBatchBytes, maxBatchEnvelopes } from '../domain/intake-protocol.ts'
+import type { Envelope } from '../domain/submission.ts'
+
+export type BatchSize = {
+  /** As many of the oldest as fit into one batch; at least one, however large. */
+  readonly cut: (waiting: readonly Envelope[]) => readonly Envelope[]
+  /** A batch went, and took so long, milliseconds. */
+  readonly went: (tookMs: number) => void
+  /** Somebody answered 413, the intake or whoever stands before it. */
+  readonly wasTooLarge: (batch: readonly Envelope[]) => void
+}
+
+export const firstBatchBytes = 32_768
+const leastBatchBytes = 16_384
+const quickMs = 4_000
+const slowMs = 20_000
+/** After so many batches below a limit it is tried whether the limit is still there. */
+const tryLimitAfter = 16
+
+export function createBatchSize(): BatchSize {
+  let bytes = firstBatchBytes
+  let limit = maxBatchBytes
+  let belowLimit = 0
+  return {
+    cut: (waiting) => {
+      let sum = 100
+      const most = waiting.slice(0, maxBatchEnvelopes)
+      const fitting = most.findIndex((envelope) => (sum += sizeOf(envelope)) > Math.min(bytes, limit))
+      return fitting < 0 ? most : most.slice(0, Math.max(1, fitting))
+    },
+    went: (tookMs) => {
+      if (tookMs > slowMs) bytes = Math.max(leastBatchBytes, bytes / 2)
+      else if (tookMs < quickMs) bytes = Math.min(maxBatchBytes, bytes * 2)
+      if (limit === maxBatchBytes || ++belowLimit < tryLimitAfter) return
+      belowLimit = 0
+      limit = Math.min(maxBatchBytes, limit * 2)
+    },
+    wasTooLarge: (batch) => {
+      belowLimit = 0
+      limit = Math.min(limit, batch.reduce((sum, envelope) => sum + sizeOf(envelope), 0) / 2)
+    },
+  }
+}
+
+/** As JSON, with its braces and names. */
+function sizeOf({ submission, manifest }: Envelope): number {
+  return submission.length + manifest.length + 120
+}

@@ -1,0 +1,174 @@
+/**
+ * Envelopes to the intake: oldest first, several batches on their way at once, so that reading, signing and the line
+ * never wait for each other. What goes wrong with one of them holds up none of the others.
+ */
+import { decide, type Retry, type Stop } from '../domain/delivery.ts'
+import type { SubmissionId } from '../domain/ids.ts'
+import { type IntakeState, maxBatchEnvelopes, type Outcome } from '../domain/intake-protocol.ts'
+import type { Envelope } from '../domain/submission.ts'
+import { unreachable } from '../domain/assert.ts'
+import { type BatchSize, createBatchSize } from './batch-size.ts'
+import { brokenOff, newEpoch, proven, type Run, type StepEnd } from './delivery-run.ts'
+import { countWork, idsWithWork, markSending, readEnvelopes, recordNeedsPerson, recordStates } from './entries.ts'
+import { sendEnvelopes } from './intake-calls.ts'
+
+export type EnvelopePump = {
+  /** Sends all that waits and was not passed by before; calls at once share one drain. */
+  readonly drain: () => Promise<StepEnd>
+  /** Whether an envelope was put away that this pump has not met yet. */
+  readonly hasNew: () => Promise<boolean>
+  /** What was refused although others were taken gets its reason, or is tried again after a wait. */
+  readonly settle: () => Promise<StepEnd>
+}
+
+/** Batches on their way at once: one at the server, one on the line, one being read and signed. */
+const lanes = 3
+/** So many ids are looked up at once; the sealed bytes are read as they are needed. */
+const idsAtOnce = 1_000
+
+type Batch = readonly Envelope[]
+type PassedBy = { readonly id: SubmissionId; readonly otherwise: Retry | Stop }
+type Pump = {
+  readonly run: Run
+  readonly size: BatchSize
+  /** Met in this delivery and still waiting as far as the disk knows: on their way, or passed by. */
+  readonly met: Set<SubmissionId>
+  readonly passedBy: PassedBy[]
+  /** Parts of batches that did not go through whole. */
+  readonly again: Batch[]
+  /** The intake took at least one envelope. */
+  hasTaken: boolean
+  ids: readonly SubmissionId[]
+  /** Read, and not yet in a batch. */
+  ahead: Envelope[]
+  end: StepEnd
+}
+
+export function createEnvelopePump(run: Run): EnvelopePump {
+  const pump: Pump = { run, size: createBatchSize(), met: new Set(), passedBy: [], again: [], hasTaken: false, ids: [], ahead: [], end: undefined }
+  let draining: Promise<StepEnd> | undefined
+  return {
+    drain: () => draining ??= drain(pump).finally(() => {
+      draining = undefined
+    }),
+    hasNew: async () => await countWork(run.db, 'envelope') > pump.met.size,
+    settle: () => settle(pump),
+  }
+}
+
+async function drain(pump: Pump): Promise<StepEnd> {
+  let reading = Promise.resolve<Batch | undefined>(undefined)
+  const lane = async () => {
+    while (pump.end === undefined) {
+      reading = reading.then(() => nextBatch(pump))
+      const batch = await reading
+      if (batch === undefined) return
+      await sendBatch(pump, batch)
+    }
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+  return pump.end
+}
+
+/** Undefined when nothing is left to take. */
+async function nextBatch(pump: Pump): Promise<Batch | undefined> {
+  if (pump.end !== undefined) return undefined
+  if (pump.run.signal.aborted) {
+    pump.end = brokenOff
+    return undefined
+  }
+  const again = pump.again.shift()
+  if (again !== undefined) return again
+  await readAhead(pump)
+  const batch = pump.size.cut(pump.ahead)
+  pump.ahead = pump.ahead.slice(batch.length)
+  if (batch.length === 0) return undefined
+  await markSending(pump.run.db, batch.map(({ id }) => id))
+  return batch
+}
+
+/** Reads until there is a full batch or nothing more. One without readable bytes is set apart on the way. */
+async function readAhead(pump: Pump): Promise<void> {
+  const { db } = pump.run
+  while (pump.size.cut(pump.ahead).length === pump.ahead.length && pump.ahead.length < maxBatchEnvelopes) {
+    if (pump.ids.length === 0) pump.ids = (await idsWithWork(db, 'envelope', idsAtOnce + pump.met.size)).filter((id) => !pump.met.has(id))
+    const ids = pump.ids.slice(0, maxBatchEnvelopes)
+    if (ids.length === 0) return
+    pump.ids = pump.ids.slice(ids.length)
+    const envelopes = await readEnvelopes(db, ids)
+    const readable = new Set(envelopes.map(({ id }) => id))
+    await recordNeedsPerson(db, ids.filter((id) => !readable.has(id)), 'entry-damaged')
+    for (const id of readable) pump.met.add(id)
+    pump.ahead.push(...envelopes)
+  }
+}
+
+async function sendBatch(pump: Pump, batch: Batch): Promise<void> {
+  const { run, size } = pump
+  const beganMs = run.nowMs()
+  const answer = await sendEnvelopes(proven(run), batch)
+  if (answer.kind === 'ok') {
+    await recordOutcomes(run, batch, answer.value.outcomes, answer.value.epoch)
+    for (const { id } of batch) pump.met.delete(id)
+    size.went(run.nowMs() - beganMs)
+    pump.hasTaken = true
+    run.came.progressed = true
+    run.changed()
+    if (answer.value.epoch !== run.epoch) pump.end ??= newEpoch
+    return
+  }
+  const [single, ...others] = batch
+  if (single === undefined) return
+  const decision = decide(answer.failure, others.length > 0 ? 'envelopes' : 'envelope')
+  switch (decision.kind) {
+    case 'retry':
+    case 'stop':
+      pump.end ??= decision
+      return
+    case 'halve':
+      size.wasTooLarge(batch)
+      return split(pump, batch)
+    case 'needs-person':
+      pump.met.delete(single.id)
+      return recordNeedsPerson(run.db, [single.id], decision.reason)
+    case 'pass-by':
+      if (others.length > 0) return split(pump, batch)
+      pump.passedBy.push({ id: single.id, otherwise: decision.otherwise })
+      // Two alone, and nothing ever went through: it is not they who are at fault.
+      if (!pump.hasTaken && pump.passedBy.length > 1) pump.end ??= decision.otherwise
+      return
+    case 'photo-refused': return
+    default: return unreachable(decision)
+  }
+}
+
+function split(pump: Pump, batch: Batch): void {
+  const middle = Math.ceil(batch.length / 2)
+  pump.again.push(batch.slice(0, middle), batch.slice(middle))
+}
+
+async function settle({ run, passedBy, met, hasTaken }: Pump): Promise<StepEnd> {
+  let end: StepEnd
+  for (const { id, otherwise } of passedBy.splice(0)) {
+    met.delete(id)
+    if (otherwise.kind === 'retry') run.came.held ??= otherwise
+    else if (hasTaken) await recordNeedsPerson(run.db, [id], 'envelope-refused')
+    else end = otherwise
+  }
+  return end
+}
+
+/** Nothing of a batch stays "sending" after an answer: what the answer leaves out needs a person, or it would be sent for ever. */
+async function recordOutcomes(run: Run, batch: Batch, outcomes: readonly Outcome[], epoch: string): Promise<void> {
+  const states = new Map<SubmissionId, IntakeState>()
+  for (const outcome of outcomes) {
+    switch (outcome.kind) {
+      case 'kept': states.set(outcome.id, outcome.state); break
+      case 'differs': states.set(outcome.id, { kind: 'needs-person', receivedAt: outcome.state.receivedAt, reason: 'bytes-differ' }); break
+      case 'damaged': break
+      default: unreachable(outcome)
+    }
+  }
+  await recordStates(run.db, states, epoch)
+  await recordNeedsPerson(run.db, batch.map(({ id }) => id).filter((id) => !states.has(id)), 'envelope-refused')
+}

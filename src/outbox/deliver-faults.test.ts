@@ -1,0 +1,249 @@
+/** One bad thing among good ones: it gets its reason or is passed by, and the others go on. */
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import { SubmissionIdSchema } from '../domain/ids.ts'
+import { frameBytes } from '../domain/intake-protocol.ts'
+import { deliver } from './deliver.ts'
+import { readIntakeNotes } from './device.ts'
+import { adoptEpoch, countEntries, readEntries, recordStates } from './entries.ts'
+import { problem } from './testing/small-intake.ts'
+import { enrolledStation, examplePhotos, noonMs, type Station } from './testing/station.ts'
+
+const asId = (id: string | undefined) => v.parse(SubmissionIdSchema, id)
+const isSubmit = (path: string) => path === '/v1/submissions'
+const idsIn = (body: Uint8Array) => [...new TextDecoder().decode(body).matchAll(/"id":"([^"]+)"/gu)].map(([, id]) => id ?? '')
+
+async function withEntries(count: number, photoBytes: readonly number[] = []): Promise<Station> {
+  const station = await enrolledStation()
+  for (let n = 0; n < count; n++) {
+    const photos = new Map(photoBytes.flatMap((bytes) => [...examplePhotos(1, bytes)]))
+    await station.putAway({ nowMs: noonMs + n, photos })
+  }
+  return station
+}
+async function statesOf({ db }: Station): Promise<string[]> {
+  return (await readEntries(db)).map(({ state }) => state.kind === 'needs-person' ? state.reason : state.kind)
+}
+async function nthId({ db }: Station, n: number): Promise<string> {
+  return (await readEntries(db))[n]?.id ?? ''
+}
+
+describe('one envelope among others', () => {
+  test('that the intake refuses whatever it comes with is found by halving and given to a person', async () => {
+    const station = await withEntries(9)
+    const bad = await nthId(station, 4)
+    station.intake.disturb = (_, path, body) => isSubmit(path) && idsIn(body).includes(bad) ? problem(400, 'body-invalid') : undefined
+    expect(await station.deliver()).toMatchObject({ kind: 'drained' })
+    expect(await statesOf(station)).toEqual([...Array<string>(4).fill('received'), 'envelope-refused', ...Array<string>(4).fill('received')])
+  })
+
+  test('on which the intake breaks is passed by, and tried again after a wait', async () => {
+    const station = await withEntries(9)
+    const bad = await nthId(station, 0)
+    station.intake.disturb = (_, path, body) => isSubmit(path) && idsIn(body).includes(bad) ? problem(500, 'internal') : undefined
+    expect(await station.deliver()).toEqual({ kind: 'retry', tell: 'intake-busy', progressed: true })
+    expect(await statesOf(station)).toEqual(['sending', ...Array<string>(8).fill('received')])
+    station.intake.disturb = () => undefined
+    expect(await station.deliver()).toMatchObject({ kind: 'drained' })
+    expect(await statesOf(station)).toEqual(Array<string>(9).fill('received'))
+  })
+
+  test('is not blamed when every one of them is refused', async () => {
+    const station = await withEntries(9)
+    station.intake.disturb = (_, path) => isSubmit(path) ? problem(400, 'body-invalid') : undefined
+    expect(await station.deliver()).toEqual({ kind: 'stop', tell: 'kiosk-too-old' })
+    expect(new Set(await statesOf(station))).toEqual(new Set(['sending']))
+    expect(station.intake.requests.filter((request) => request.endsWith('/submissions')).length).toBeLessThan(20)
+  })
+
+  test('and alone, refused, is not blamed either: nobody knows', async () => {
+    const station = await withEntries(1)
+    station.intake.disturb = (_, path) => isSubmit(path) ? problem(400, 'body-invalid') : undefined
+    expect(await station.deliver()).toEqual({ kind: 'stop', tell: 'kiosk-too-old' })
+    expect(await statesOf(station)).toEqual(['sending'])
+  })
+
+  test('that is too large for a proxy without our header is given to a person, and batches grow again after it', async () => {
+    const station = await withEntries(40)
+    const big = await nthId(station, 20)
+    const lengths: number[] = []
+    station.intake.disturb = (_, path, body) => {
+      if (!isSubmit(path)) return undefined
+      lengths.push(idsIn(body).length)
+      return idsIn(body).includes(big) ? new Response('<h1>413</h1>', { status: 413 }) : undefined
+    }
+    expect(await station.deliver()).toMatchObject({ kind: 'drained' })
+    expect((await statesOf(station)).filter((state) => state !== 'received')).toEqual(['envelope-too-large'])
+    expect(lengths).toContain(1)
+  })
+
+  test('left out of the answer is not sent for ever', async () => {
+    const station = await withEntries(3)
+    const bad = await nthId(station, 1)
+    await station.db.put('envelopes', { id: bad, submission: 'a.b.c.d.e', manifest: 'a.b.c' })
+    station.intake.disturb = (_, path, body) => {
+      if (!isSubmit(path)) return undefined
+      const outcomes = idsIn(body).map((id, index) => id === bad ? { kind: 'damaged', index } : { kind: 'kept', id, state: { kind: 'received', receivedAt: '2026-11-22T10:00:00.000Z' } })
+      return Response.json({ epoch: 'epoch-1', serverAt: '2026-11-22T10:00:00.000Z', outcomes }, { headers: { 'API-Version': '1.0.0' } })
+    }
+    await station.deliver()
+    expect(await statesOf(station)).toEqual(['received', 'envelope-refused', 'received'])
+  })
+})
+
+describe('one photo among others', () => {
+  const sent = ({ intake }: Station) => [...intake.frames.values()].map(({ bytes, chunks }) => bytes.size === chunks)
+
+  test('of which a frame is gone from this device needs a person; the others, also of the same request, arrive', async () => {
+    const station = await withEntries(2, [100, frameBytes + 7, 200])
+    const [first] = await readEntries(station.db)
+    const broken = first?.kind === 'whole' ? first.attachments[1]?.id : undefined
+    if (broken === undefined) throw new Error('The example has photos.')
+    await station.db.delete('frames', [broken, 1])
+    expect(await station.deliver()).toMatchObject({ kind: 'drained' })
+    expect(await statesOf(station)).toEqual(['attachment-damaged', 'received'])
+    expect(sent(station)).toEqual([true, false, true, true, true, true])
+    expect([(await readEntries(station.db))[0]?.kind, await countEntries(station.db)]).toEqual(['whole', { waiting: 0, received: 1, all: 2 }])
+  })
+
+  test('that is no bytes at all on the disk needs a person', async () => {
+    const station = await withEntries(2, [100])
+    const [first] = await readEntries(station.db)
+    const broken = first?.kind === 'whole' ? first.attachments[0]?.id : undefined
+    if (broken === undefined) throw new Error('The example has photos.')
+    await station.db.put('frames', new Uint8Array(0), [broken, 0])
+    await station.deliver()
+    expect(await statesOf(station)).toEqual(['attachment-damaged', 'received'])
+  })
+
+  test.each([['chunk-size', 400, ['attachment-damaged', 'received', 'received']], ['attachment-unknown', 404, ['received', 'received', 'received']]] as const)('refused with %s is passed by for good', async (code, status, states) => {
+    const station = await withEntries(3, [100])
+    const [first] = await readEntries(station.db)
+    const refused = first?.kind === 'whole' ? first.attachments[0]?.id ?? '' : ''
+    station.intake.disturb = (method, path) => method === 'PUT' && path.includes(refused) ? problem(status, code) : undefined
+    expect(await station.deliver()).toMatchObject({ kind: 'drained' })
+    expect(await statesOf(station)).toEqual(states)
+    station.intake.requests.length = 0
+    await station.deliver()
+    expect(station.intake.requests.filter((request) => request.includes('attachments'))).toEqual([])
+    expect((await readEntries(station.db))[0]?.kind).toBe('whole')
+  })
+
+  test('too large for somebody on the way is passed by in this round, and the helper is told', async () => {
+    const station = await withEntries(2, [frameBytes + 7, 100])
+    station.intake.disturb = (method, _, body) => method === 'PUT' && body.length > frameBytes ? new Response('', { status: 413 }) : undefined
+    expect(await station.deliver()).toEqual({ kind: 'retry', tell: 'photos-held', progressed: true })
+    expect(sent(station)).toEqual([false, true, false, true])
+    expect(await countEntries(station.db)).toMatchObject({ waiting: 2 })
+    station.intake.disturb = () => undefined
+    expect(await station.deliver()).toMatchObject({ kind: 'drained' })
+    expect(sent(station)).toEqual([true, true, true, true])
+  })
+
+  test('of a request that needs a person at the intake goes there too, for whoever looks at it', async () => {
+    const station = await withEntries(1, [100])
+    // The first answer is lost; by the second the intake has looked at it.
+    station.intake.disturb = (_, path) => isSubmit(path) ? 'lose' : undefined
+    await station.deliver()
+    station.intake.disturb = () => undefined
+    for (const kept of station.intake.kept.values()) kept.state = { kind: 'needs-person', receivedAt: '2026-11-22T10:00:00.000Z', reason: 'device-unknown' }
+    await station.deliver()
+    expect(await statesOf(station)).toEqual(['device-unknown'])
+    expect(sent(station)).toEqual([true])
+  })
+
+  test('whose connection breaks once is sent on at once; the line is given up after three in a row', async () => {
+    const station = await withEntries(2, [frameBytes * 3])
+    let cuts = 0
+    station.intake.disturb = (method) => method === 'PUT' && cuts++ < 2 ? 'no-network' : undefined
+    expect(await station.deliver()).toMatchObject({ kind: 'drained' })
+    expect(sent(station)).toEqual([true, true])
+  })
+})
+
+describe('what is put away while photos go', () => {
+  test('goes before the next frame', async () => {
+    const station = await withEntries(1, [frameBytes * 8])
+    let late: Promise<unknown> | undefined
+    const order: string[] = []
+    station.intake.disturb = (method, path) => {
+      if (method === 'PUT') order.push('frame')
+      if (method === 'POST' && isSubmit(path)) order.push('envelope')
+      return undefined
+    }
+    const { caller } = station.effects
+    await deliver({
+      ...station.effects,
+      // A slow line: the frames on their way take until it is put away.
+      caller: { ...caller, json: async (call, schema) => {
+        if (call.method === 'PUT') await late
+        return caller.json(call, schema)
+      } },
+      progress: ({ sent: frames }) => {
+        late ??= frames === 1 ? station.putAway({ nowMs: noonMs + 99 }) : undefined
+      },
+    })
+    await late
+    expect(order.lastIndexOf('envelope')).toBeGreaterThan(0)
+    expect(order.lastIndexOf('envelope')).toBeLessThan(order.lastIndexOf('frame'))
+    expect(await statesOf(station)).toEqual(['received', 'received'])
+  })
+})
+
+describe('an epoch that changes', () => {
+  test('in the middle of a delivery ends it at once, and everything is offered to the new one', async () => {
+    const station = await withEntries(12)
+    station.intake.disturb = (_, path) => {
+      if (isSubmit(path)) station.intake.epoch = 'epoch-2'
+      return undefined
+    }
+    expect(await station.deliver()).toEqual({ kind: 'retry', tell: 'intake-busy', notBeforeMs: 0, progressed: true })
+    station.intake.disturb = () => undefined
+    expect(await station.deliver()).toMatchObject({ kind: 'drained' })
+    const states = (await readEntries(station.db)).map(({ state }) => 'epoch' in state ? state.epoch : state.kind)
+    expect(states).toEqual(Array<string>(12).fill('epoch-2'))
+  })
+
+  test('is written together with what follows from it: nothing lies between for a power cut', async () => {
+    const station = await withEntries(2)
+    await station.deliver()
+    station.intake.kept.clear()
+    station.intake.epoch = 'epoch-2'
+    // The device is cut off as soon as it heard of the new epoch.
+    station.intake.disturb = (_, path) => path === '/v1/configuration' ? undefined : 'no-network'
+    await station.deliver()
+    expect(await station.db.countFromIndex('entries', 'work', 'envelope')).toBe(2)
+  })
+
+  test('a slow answer of the old one does not hide what is to be offered again', async () => {
+    const station = await withEntries(1)
+    await station.deliver()
+    const id = asId(await nthId(station, 0))
+    const notes = await readIntakeNotes(station.db)
+    if (notes === undefined) throw new Error('The example has met its intake.')
+    await adoptEpoch(station.db, { ...notes, epoch: 'epoch-2' })
+    await recordStates(station.db, new Map([[id, { kind: 'received', receivedAt: '2026-11-22T10:00:00.000Z' }]]), 'epoch-1')
+    expect(await station.db.getAllKeysFromIndex('entries', 'work', 'envelope')).toEqual([id])
+  })
+})
+
+test('states come back to more entries than the intake answers about at once', async () => {
+  const station = await withEntries(230)
+  await station.deliver()
+  for (const kept of station.intake.kept.values()) kept.state = { kind: 'registered', receivedAt: '2026-11-22T10:00:00.000Z', registeredAt: '2026-11-22T10:00:00.000Z', external: false }
+  expect(await station.deliver()).toMatchObject({ kind: 'drained', unregistered: false, moved: true })
+  expect(new Set(await statesOf(station))).toEqual(new Set(['registered']))
+})
+
+test('a delivery whose signal is over sends nothing more and keeps what waits', async () => {
+  const station = await withEntries(3, [100])
+  const over = new AbortController()
+  station.intake.disturb = (_, path) => {
+    if (isSubmit(path)) over.abort()
+    return undefined
+  }
+  expect(await deliver({ ...station.effects, signal: over.signal })).toMatchObject({ kind: 'retry' })
+  expect(station.intake.requests.filter((request) => request.startsWith('PUT'))).toEqual([])
+  station.intake.disturb = () => undefined
+  expect(await station.deliver()).toMatchObject({ kind: 'drained' })
+})

@@ -15,7 +15,10 @@ export const EntryReasonSchema = v.union([ReasonSchema, v.picklist(['envelope-re
 
 export const EntryStateSchema = v.variant('kind', [
   v.object({ kind: v.literal('queued') }),
-  /** Written before the first byte goes out: after a crash it means "unknown", and the same bytes are sent again. */
+  /**
+   * Written before the first byte goes out, unless hundreds wait: after a crash it means "unknown", and the same bytes are sent
+   * again. "Queued" and "sending" say the same of the intake: that it did not answer yet.
+   */
   v.object({ kind: v.literal('sending') }),
   v.object({ kind: v.literal('received'), epoch: v.string(), receivedAt: instant }),
   v.object({ kind: v.literal('registered'), epoch: v.string(), receivedAt: instant, registeredAt: instant, external: v.boolean() }),

@@ -39,13 +39,15 @@ type Pump = {
   /** The intake took at least one envelope. */
   hasTaken: boolean
   ids: readonly SubmissionId[]
+  /** More wait than go into one batch. */
+  isBacklog: boolean
   /** Read, and not yet in a batch. */
   ahead: Envelope[]
   end: StepEnd
 }
 
 export function createEnvelopePump(run: Run): EnvelopePump {
-  const pump: Pump = { run, size: createBatchSize(), met: new Set(), passedBy: [], again: [], hasTaken: false, ids: [], ahead: [], end: undefined }
+  const pump: Pump = { run, size: createBatchSize(), met: new Set(), passedBy: [], again: [], hasTaken: false, isBacklog: false, ids: [], ahead: [], end: undefined }
   let draining: Promise<StepEnd> | undefined
   return {
     drain: () => draining ??= drain(pump).finally(() => {
@@ -83,7 +85,8 @@ async function nextBatch(pump: Pump): Promise<Batch | undefined> {
   const batch = pump.size.cut(pump.ahead)
   pump.ahead = pump.ahead.slice(batch.length)
   if (batch.length === 0) return undefined
-  await markSending(pump.run.db, batch.map(({ id }) => id))
+  // Each mark costs as much as writing what was answered, and nobody watches one among hundreds: those stay "not sent yet" until they are there.
+  if (!pump.isBacklog) await markSending(pump.run.db, batch.map(({ id }) => id))
   return batch
 }
 
@@ -91,7 +94,7 @@ async function nextBatch(pump: Pump): Promise<Batch | undefined> {
 async function readAhead(pump: Pump): Promise<void> {
   const { db } = pump.run
   while (pump.size.cut(pump.ahead).length === pump.ahead.length && pump.ahead.length < maxBatchEnvelopes) {
-    if (pump.ids.length === 0) pump.ids = (await idsWithWork(db, 'envelope', idsAtOnce + pump.met.size)).filter((id) => !pump.met.has(id))
+    if (pump.ids.length === 0) await lookUpIds(pump)
     const ids = pump.ids.slice(0, maxBatchEnvelopes)
     if (ids.length === 0) return
     pump.ids = pump.ids.slice(ids.length)
@@ -101,6 +104,12 @@ async function readAhead(pump: Pump): Promise<void> {
     for (const id of readable) pump.met.add(id)
     pump.ahead.push(...envelopes)
   }
+}
+
+async function lookUpIds(pump: Pump): Promise<void> {
+  const waiting = await idsWithWork(pump.run.db, 'envelope', idsAtOnce + pump.met.size)
+  pump.ids = waiting.filter((id) => !pump.met.has(id))
+  pump.isBacklog = waiting.length > maxBatchEnvelopes
 }
 
 async function sendBatch(pump: Pump, batch: Batch): Promise<void> {

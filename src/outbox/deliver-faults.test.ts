@@ -247,3 +247,13 @@ test('a delivery whose signal is over sends nothing more and keeps what waits', 
   station.intake.disturb = () => undefined
   expect(await station.deliver()).toMatchObject({ kind: 'drained' })
 })
+
+test('of a backlog of hundreds nobody writes that each is being sent; of a few it is written', async () => {
+  const station = await withEntries(130)
+  station.intake.disturb = (_, path) => isSubmit(path) ? 'no-network' : undefined
+  await station.deliver()
+  expect(new Set(await statesOf(station))).toEqual(new Set(['queued']))
+  station.intake.disturb = () => undefined
+  expect(await station.deliver()).toMatchObject({ kind: 'drained' })
+  expect(new Set(await statesOf(station))).toEqual(new Set(['received']))
+})

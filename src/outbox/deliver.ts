@@ -2,15 +2,14 @@
  * One delivery: everything that waits, as far as the network allows. Page and worker run the same code; who sends
  * does not matter, for the intake keeps each id once. No lock and no transaction is held across a call.
  */
-import { decide, type Retry, type Stop } from '../domain/delivery.ts'
+import type { Retry, Stop } from '../domain/delivery.ts'
 import type { Configuration } from '../domain/intake-protocol.ts'
 import { askStates } from './ask-states.ts'
 import { deliverAttachments } from './deliver-attachments.ts'
 import { createEnvelopePump } from './deliver-envelopes.ts'
 import type { DeliveryEffects, Run, StepEnd } from './delivery-run.ts'
-import { keysOf, notesAfter, readDevice, readIntakeNotes, writeIntakeNotes } from './device.ts'
 import { adoptEpoch, countWork, forgetDelivered } from './entries.ts'
-import { fetchConfiguration, fetchSettings } from './intake-calls.ts'
+import { meetIntake } from './meet-intake.ts'
 import { sometimes } from './sometimes.ts'
 
 export type DeliveryEnd =
@@ -25,19 +24,12 @@ const changedEveryMs = 250
 
 /** Delivers what waits. Safe to run at any time, any number of times, and to be killed at any point. */
 export async function deliver(effects: DeliveryEffects): Promise<DeliveryEnd> {
-  const { db, caller, nowMs } = effects
-  const device = await readDevice(db)
-  if (device === undefined) return { kind: 'not-enrolled' }
-  const configuration = await fetchConfiguration(caller)
-  if (configuration.kind === 'failed') return decide(configuration.failure)
-  const epoch = await noteConfiguration(effects, configuration.value)
-  const contact = { clockAheadMs: nowMs() - Date.parse(configuration.value.serverAt) }
-  effects.reached(contact)
-  const keys = keysOf(device)
-  // The first proven call is a small one: it brings the nonce, which a whole batch would otherwise be sent twice for.
-  const settings = await fetchSettings(caller, keys)
-  // An intake that cannot say holds up nothing: what it said last stays.
-  if (settings.kind === 'ok') await db.put('device', settings.value, 'settings')
+  const { db, nowMs } = effects
+  const met = await meetIntake(effects)
+  if (met.kind !== 'met') return met
+  const { keys, configuration, contact, newNotes } = met
+  const { epoch } = configuration
+  if (newNotes !== undefined) await adoptEpoch(db, newNotes)
   const changed = sometimes(effects.changed, { everyMs: changedEveryMs, nowMs })
   const run: Run = {
     ...effects, changed: changed.call, keys, epoch, signal: effects.signal ?? new AbortController().signal,
@@ -49,15 +41,7 @@ export async function deliver(effects: DeliveryEffects): Promise<DeliveryEnd> {
   const end = sent ?? held
   if (end !== undefined) return { ...end, ...(progressed ? { progressed } : {}) }
   await forgetDelivered(db, { epoch, nowMs: nowMs(), keepDays: await effects.keepDays() })
-  return { kind: 'drained', configuration: configuration.value, unregistered: await countWork(db, 'state') > 0, ...(moved ? { moved } : {}) }
-}
-
-/** @returns the intake's epoch, from here on that of every entry */
-async function noteConfiguration({ db }: DeliveryEffects, configuration: Configuration): Promise<string> {
-  const before = await readIntakeNotes(db)
-  if (before?.epoch !== configuration.epoch) await adoptEpoch(db, notesAfter(before, configuration))
-  else await writeIntakeNotes(db, configuration)
-  return configuration.epoch
+  return { kind: 'drained', configuration, unregistered: await countWork(db, 'state') > 0, ...(moved ? { moved } : {}) }
 }
 
 /** Envelopes before photos: a request without its picture is worth more than a picture without its request. */

@@ -10,6 +10,8 @@ import { type IntakeNotes, parseEpoch } from './device.ts'
 import { type OutboxDatabase, relaxed, strictly, type Work } from './outbox-database.ts'
 import { readMany } from './read-many.ts'
 
+export { countEntries, type OutboxCounts, readEntries, readEntry } from './read-outbox.ts'
+
 type Reason = Extract<EntryState, { kind: 'needs-person' }>['reason']
 
 /** What there is to do for an entry at the intake of this epoch; undefined when nothing is. */
@@ -34,17 +36,6 @@ function isRefused(reason: Reason): boolean {
 export function recordOf(entry: StoredEntry, epoch: string | undefined): StoredEntry & { readonly work?: Work } {
   const work = workOf(entry, epoch)
   return work === undefined ? entry : { ...entry, work }
-}
-
-/** One entry, or undefined. */
-export async function readEntry(db: OutboxDatabase, id: SubmissionId): Promise<Entry | undefined> {
-  const stored = await db.get('entries', id)
-  return stored === undefined ? undefined : entryFromRecord(stored)
-}
-
-/** All entries, oldest first: an id begins with its time. */
-export async function readEntries(db: OutboxDatabase): Promise<Entry[]> {
-  return (await db.getAll('entries')).map(entryFromRecord)
 }
 
 /** Ids of up to `limit` entries with this work, oldest first. */
@@ -73,22 +64,6 @@ export async function readEnvelopes(db: OutboxDatabase, ids: readonly Submission
     const parsed = v.safeParse(EnvelopeSchema, records.get(id))
     return parsed.success ? [parsed.output] : []
   })
-}
-
-export type OutboxCounts = {
-  /** Envelope or a photo not yet at the intake. */
-  readonly waiting: number
-  /** All there, not yet registered. */
-  readonly received: number
-  readonly all: number
-}
-
-/** How many wait and how many were received, without reading any of them. */
-export async function countEntries(db: OutboxDatabase): Promise<OutboxCounts> {
-  const store = db.transaction('entries').store
-  const index = store.index('work')
-  const [envelopes, attachments, received, all] = await Promise.all([index.count('envelope'), index.count('attachments'), index.count('state'), store.count()])
-  return { waiting: envelopes + attachments, received, all }
 }
 
 /** Marks entries as being sent, before the first byte goes out. After a crash that means "unknown": they are sent again. */

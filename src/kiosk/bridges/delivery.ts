@@ -1,7 +1,8 @@
 /** Delivery while a page is open, over the browser's own timers and the channel to the worker. */
 import type { CatalogueHash } from '../../domain/ids.ts'
 import { outboxChannelName, parseWorkerMessage } from '../../domain/worker-protocol.ts'
-import { announceOutboxChange, deliverUnderLock } from '../../outbox/browser-effects.ts'
+import { announceOutboxChange, underBrowserLock } from '../../outbox/browser-lock.ts'
+import { deliverWhenNeeded } from '../../outbox/deliver-when-needed.ts'
 import type { Contact } from '../../outbox/delivery-run.ts'
 import { type DeliveryLoop, type DeliveryStatus, startDeliveryLoop } from '../../outbox/delivery-loop.ts'
 import type { IntakeCaller } from '../../outbox/intake-call.ts'
@@ -26,7 +27,10 @@ export function startDelivery(db: OutboxDatabase, caller: IntakeCaller, watcher:
     watcher.onContact()
   }
   const loop = startDeliveryLoop({
-    deliver: () => deliverUnderLock(db, caller, { changed: announceOutboxChange, reached }),
+    deliver: () => underBrowserLock(db, caller, {
+      told: { changed: announceOutboxChange, reached },
+      deliver: (effects) => deliverWhenNeeded(effects, () => import('../../outbox/deliver.ts')),
+    }),
     later: (waitMs, callback) => {
       const timer = setTimeout(callback, waitMs)
       return () => clearTimeout(timer)

@@ -1,7 +1,7 @@
 /** What the line at the foot of the screen says: network first, then what waits, then what is odd. In words, never in colour alone. */
 import { unreachable } from '../../domain/assert.ts'
 import type { DeliveryStatus } from '../../outbox/delivery-loop.ts'
-import type { OutboxCounts } from '../../outbox/entries.ts'
+import type { OutboxCounts } from '../../outbox/read-outbox.ts'
 import type { TextKey } from '../texts.ts'
 
 export type StateWords = { readonly key: TextKey; readonly values?: Readonly<Record<string, number>> }

@@ -3,7 +3,7 @@ import { batch, type Signal, signal } from '@preact/signals'
 import type { Entry, EntryState } from '../../domain/entry.ts'
 import type { SubmissionId } from '../../domain/ids.ts'
 import type { DeliveryStatus } from '../../outbox/delivery-loop.ts'
-import type { OutboxCounts } from '../../outbox/entries.ts'
+import type { OutboxCounts } from '../../outbox/read-outbox.ts'
 
 export type Station = {
   readonly delivery: Signal<DeliveryStatus>

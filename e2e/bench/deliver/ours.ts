@@ -42,7 +42,14 @@ export async function startOurs(room: WaitingRoom, publicPort?: number): Promise
     main: new URL('intake-main.ts', import.meta.url), environment: { BENCH_PAGES: pages },
     ...(publicPort === undefined ? {} : { publicPort }),
   })
-  const desk = await openDesk(intake)
+  const dispose = async () => {
+    await intake.dispose()
+    rmSync(pages, { recursive: true, force: true })
+  }
+  const desk = await openDesk(intake).catch(async (cause: unknown) => {
+    await dispose()
+    throw cause
+  })
   const page = `${intake.kioskOrigin}/kiosk/`
   const ask = <const S extends v.GenericSchema>(sql: string, schema: S): v.InferOutput<S> => {
     const database = new DatabaseSync(databasePath(intake.dataDir), { readOnly: true })
@@ -73,10 +80,7 @@ export async function startOurs(room: WaitingRoom, publicPort?: number): Promise
     deliver: async (entries) => (await drain(entries)).envelopesMs,
     settle: () => until(() => ask("SELECT count(*) AS count FROM submissions WHERE state = 'received'", counted).count === 0, drainAtMostMs),
     entryLengths: () => ask('SELECT avg(length(submission)) AS submission, avg(length(manifest)) AS manifest FROM submissions', v.object({ submission: v.number(), manifest: v.number() })),
-    dispose: async () => {
-      await intake.dispose()
-      rmSync(pages, { recursive: true, force: true })
-    },
+    dispose,
   }
 }
 

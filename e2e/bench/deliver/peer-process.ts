@@ -33,21 +33,26 @@ export async function startPeer(name: 'pouchdb' | 'workbox'): Promise<PeerProces
   mkdirSync(data)
   await writePages(pages, name)
   const child = spawn(process.execPath, [join(peersFolder, `${name}-server.ts`)], { cwd: folder, env: { ...process.env, DATA: data, PAGES: pages }, stdio: ['ignore', 'pipe', 'inherit'] })
-  return {
-    origin: `http://localhost:${await printedPort(child)}`,
-    dispose: async () => {
-      if (child.exitCode === null && child.signalCode === null) {
-        const ended = once(child, 'exit')
-        child.kill('SIGKILL')
-        await ended
-      }
-      rmSync(folder, { recursive: true, force: true })
-    },
+  // One that cannot be started prints nothing, which is noticed below.
+  child.once('error', () => undefined)
+  const dispose = async () => {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+      const ended = once(child, 'exit')
+      child.kill('SIGKILL')
+      await ended
+    }
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    return { origin: `http://localhost:${await printedPort(child)}`, dispose }
+  } catch (cause) {
+    await dispose()
+    throw cause
   }
 }
 
 /** A page that is nothing but its script, and the worker's script where there is one. */
-export async function writePages(folder: string, name: 'pouchdb' | 'workbox'): Promise<void> {
+async function writePages(folder: string, name: 'pouchdb' | 'workbox'): Promise<void> {
   mkdirSync(folder)
   writeFileSync(join(folder, 'page.html'), '<!doctype html><title>bench</title><script type="module" src="/page.js"></script>')
   writeFileSync(join(folder, 'page.js'), await bundle(new URL(`../peers/${name}-page.ts`, import.meta.url)))

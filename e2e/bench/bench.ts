@@ -16,6 +16,7 @@ import { measureDeliver } from './deliver/deliver.ts'
 import { measureField } from './deliver/field.ts'
 import { measureMemory } from './deliver/memory.ts'
 import { goFirst } from './go-first.ts'
+import { measureIntakeSqlite } from './intake/measure.ts'
 import { type Measured, missesLimit, missSentence, rowOf } from './rows.ts'
 import { SlowdownError } from './slow-thread.ts'
 import { tableLines } from './table.ts'
@@ -25,6 +26,7 @@ import { measureWire } from './wire.ts'
 const measurements = {
   wire: measureWire, tap: measureTap, 'put-away': measurePutAway, 'cold-start': measureColdStart,
   deliver: measureDeliver, 'deliver-memory': measureMemory, 'deliver-field': measureField,
+  'intake-sqlite': measureIntakeSqlite,
 } as const
 type Name = keyof typeof measurements
 

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { join } from 'node:path'
 import { folderFrameStore } from './attachments/folder-frame-store.ts'
 import { photos } from './attachments/photos.ts'
-import { applyOutcome } from './cases/apply-outcome.ts'
+import { applyOutcomes } from './cases/apply-outcome.ts'
 import { examine, type ExamineParts } from './cases/examine.ts'
 import { createKnownCatalogues } from './cases/known-catalogues.ts'
 import { createRegistrar, type Registrar } from './cases/registrar.ts'
@@ -14,7 +14,7 @@ import { createCallRate } from './devices/call-rate.ts'
 import { deviceDocument } from './devices/device-document.ts'
 import { createKioskApp } from './devices/kiosk-app.ts'
 import { tellOfSilentDevices } from './devices/report-handlers.ts'
-import { createGuesses } from './http/guesses.ts'
+import { createGuesses, oneAtATime } from './http/guesses.ts'
 import { listen, type Listener } from './http/listen.ts'
 import { openPageFolder } from './http/page-folder.ts'
 import { type LiveKeys, liveKeys } from './keys/live-keys.ts'
@@ -30,6 +30,7 @@ import { newSetupLink } from './staff/setup-link.ts'
 import { readBacklog } from './storage/backlog.ts'
 import { keepCatalogue } from './storage/catalogues.ts'
 import { dueSubmissions } from './storage/cases.ts'
+import { createGroupCommit, type GroupCommit } from './storage/group-commit.ts'
 import { keepHouse } from './storage/housekeeping.ts'
 import type { Database } from './storage/schema.ts'
 import { readOrMakeEpoch } from './storage/meta.ts'
@@ -62,7 +63,7 @@ const stopGraceMs = 10_000
 const keyFileLookEveryMs = 2_000
 const housekeepingEveryMs = 10 * 60_000
 /** How many submissions the registrar takes from the database at a time. */
-const registrarTakes = 20
+const registrarTakes = 200
 
 /**
  * Starts an intake.
@@ -109,13 +110,14 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
   const frames = folderFrameStore(attachmentsFolder(settings))
   const catalogues = createKnownCatalogues(database)
   const guesses = createGuesses(database, keys.hmac)
-  const registrar = registrarOver({ database, keys, catalogues, frames, photos, guesses }, circumstances)
+  const commits = createGroupCommit(database)
+  const registrar = registrarOver({ database, keys, catalogues, frames, photos, guesses }, commits, circumstances)
   const { metrics, ...watched } = watch(settings, circumstances, data)
   const app = { nowMs, log, trustProxy: settings.trustProxy, stopping: () => stopping, ...watched }
   listeners.kiosk.serve(createKioskApp({
     ...app,
     devices: {
-      database, frames, keys, guesses, log, epoch: await readOrMakeEpoch(database, randomBytes(12).toString('base64url')),
+      database, commits, frames, keys, guesses, log, epoch: await readOrMakeEpoch(database, randomBytes(12).toString('base64url')),
       catalogue: loaded.catalogue.hash, prefix: loaded.municipality.prefix, wakeRegistrar: registrar.wake,
     },
     guards: { database, hmac: keys.hmac, rate: createCallRate() },
@@ -148,15 +150,17 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
 }
 
 /** What settles each submission, over these parts. */
-function registrarOver(parts: Omit<ExamineParts, 'nowMs'>, { nowMs, log }: Circumstances): Registrar {
+function registrarOver(parts: Omit<ExamineParts, 'nowMs'>, commits: GroupCommit, { nowMs, log }: Circumstances): Registrar {
   const { database } = parts
+  const guesses = oneAtATime(parts.guesses)
   return createRegistrar({
     due: (except) => dueSubmissions(database, { except, most: registrarTakes, nowMs: nowMs() }),
-    examine: (row) => examine({ ...parts, nowMs: nowMs() }, row),
-    apply: async (row, outcome) => {
-      const reason = await applyOutcome(database, row, { outcome, nowMs: nowMs() })
-      // Two requests under one number mean a copied profile: somebody must look at that device.
-      if (reason === 'number-repeated') log({ level: 'alarm', code: reason, submission: row.id, device: row.sentBy })
+    examine: (row) => examine({ ...parts, guesses, nowMs: nowMs() }, row),
+    apply: async (settled) => {
+      for (const row of await commits.run((db) => applyOutcomes(db, settled, nowMs()))) {
+        // Two requests under one number mean a copied profile: somebody must look at that device.
+        log({ level: 'alarm', code: 'number-repeated', submission: row.id, device: row.sentBy })
+      }
     },
     failed: (cause) => log({ level: 'error', code: 'registrar-failed', ...describeError(cause) }),
     nowMs, chance: Math.random,

@@ -4,10 +4,13 @@ import type { FrameStore } from '../attachments/frame-store.ts'
 import type { Guesses } from '../http/guesses.ts'
 import type { Log } from '../log.ts'
 import type { Keys } from '../keys/key-file.ts'
+import type { GroupCommit } from '../storage/group-commit.ts'
 import type { Database } from '../storage/schema.ts'
 
 export type DeviceContext = {
   readonly database: Database
+  /** For what is written with each call. */
+  readonly commits: GroupCommit
   readonly frames: FrameStore
   readonly keys: Keys
   readonly guesses: Guesses

@@ -46,3 +46,13 @@ export function createGuesses(db: Database, hmac: Hmac): Guesses {
     return { kind: 'right', value }
   }
 }
+
+/** Guesses one after the other: a right one is given back before the next is counted, so that right ones never stand in each other's way. */
+export function oneAtATime(guesses: Guesses): Guesses {
+  let last: Promise<unknown> = Promise.resolve()
+  return (subjects, nowMs, guess) => {
+    const next = last.then(() => guesses(subjects, nowMs, guess))
+    last = next.catch(() => undefined)
+    return next
+  }
+}

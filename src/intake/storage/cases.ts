@@ -3,7 +3,7 @@ import type { FollowUpKind } from '../../domain/follow-up.ts'
 import type { CaseNumber, DeviceId, SubmissionId } from '../../domain/ids.ts'
 import type { CaseStatus } from '../../domain/intake-protocol.ts'
 import type { Reason } from '../../domain/verdict.ts'
-import type { Connection, Database, InTransaction, SubmissionTable } from './schema.ts'
+import { type Connection, inTransaction, type InTransaction, type SubmissionTable } from './schema.ts'
 import { settleForPerson } from './submissions.ts'
 import { isOriginal, originalAwaitedMs } from './threads.ts'
 
@@ -49,9 +49,9 @@ export async function noteChecked(db: Connection, id: SubmissionId, { facts, now
 
 /** Gives a submission to a person, with what was learned when it could be opened. */
 export async function giveToPerson(
-  database: Database, id: SubmissionId, verdict: { readonly reason: Reason; readonly facts: OpenedFacts | undefined; readonly nowMs: number },
+  database: Connection, id: SubmissionId, verdict: { readonly reason: Reason; readonly facts: OpenedFacts | undefined; readonly nowMs: number },
 ): Promise<void> {
-  await database.transaction().execute(async (db) => {
+  await inTransaction(database, async (db) => {
     const settled = await settleForPerson(db, id, verdict)
     if (settled && verdict.facts !== undefined) await db.updateTable('submissions').set(verdict.facts).where('id', '=', id).execute()
   })
@@ -63,11 +63,11 @@ export async function giveToPerson(
  * Doing it again, after a crash or in another process, changes nothing.
  */
 export async function registerCase(
-  database: Database, submission: Pick<SubmissionTable, 'id' | 'number' | 'receivedAtMs'>,
+  database: Connection, submission: Pick<SubmissionTable, 'id' | 'number' | 'receivedAtMs'>,
   { facts, threadOf, nowMs }: { readonly facts: OpenedFacts; readonly threadOf?: SubmissionId | undefined; readonly nowMs: number },
 ): Promise<'registered' | 'number-repeated' | 'settled-before'> {
   const { id, number, receivedAtMs } = submission
-  return database.transaction().execute(async (db) => {
+  return inTransaction(database, async (db) => {
     const settled = await db.updateTable('submissions')
       .set({ ...facts, threadOf: threadOf ?? null, state: 'registered', settledAtMs: nowMs, status: 'received' })
       .where('id', '=', id).where('state', '=', 'received').returning('id').execute()

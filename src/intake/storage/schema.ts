@@ -242,3 +242,12 @@ export type Database = Kysely<Schema>
 export type InTransaction = Transaction<Schema>
 /** Either: the function does not care. */
 export type Connection = Database | InTransaction
+
+/** Does all of this work or none of it: in the transaction that it is given, or in one of its own. */
+export async function inTransaction<T>(connection: Connection, work: (db: InTransaction) => Promise<T>): Promise<T> {
+  return isInTransaction(connection) ? work(connection) : connection.transaction().execute(work)
+}
+
+function isInTransaction(connection: Connection): connection is InTransaction {
+  return connection.isTransaction
+}

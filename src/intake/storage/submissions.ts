@@ -40,39 +40,88 @@ export type SubmissionRow = SubmissionTable
  * @returns an outcome for each member, in order
  */
 export async function keepBatch(database: Database, arrival: Arrival, members: readonly Member[]): Promise<readonly Outcome[]> {
-  return database.transaction().execute(async (db) => {
-    const outcomes: Outcome[] = []
-    for (const member of members) {
-      outcomes.push(member.kind === 'envelope' ? await keepEnvelope(db, arrival, member) : await keepDamaged(db, arrival, member))
-    }
-    return outcomes
+  return database.transaction().execute((db) => keepMembers(db, arrival, members))
+}
+
+/**
+ * Keeps a batch in a transaction that others may share; doing it again changes nothing. Everything goes in the order of its ids,
+ * so that of two transactions that meet none holds what the other waits for.
+ */
+export async function keepMembers(db: InTransaction, arrival: Arrival, members: readonly Member[]): Promise<readonly Outcome[]> {
+  const envelopes = members.filter((member) => member.kind === 'envelope').toSorted((a, b) => compare(a.envelope.id, b.envelope.id))
+  const damaged = members.filter((member) => member.kind === 'damaged').toSorted((a, b) => compare(a.contentHash, b.contentHash))
+  const added = await addEnvelopes(db, arrival, envelopes)
+  const outcomes = new Map<Member, Outcome>()
+  for (const member of added) outcomes.set(member, { kind: 'kept', id: member.envelope.id, state: { kind: 'received', receivedAt: new Date(arrival.nowMs).toISOString() } })
+  const repeated = envelopes.filter((member) => !added.has(member))
+  const versions = await knownVersions(db, repeated.map(({ envelope }) => envelope.id))
+  for (const member of repeated) {
+    const known = versions.get(member.envelope.id)
+    assert(known !== undefined, 'What could not be added is there.')
+    outcomes.set(member, known.bytesHash === member.bytesHash ? { kind: 'kept', id: known.id, state: intakeStateOf(known) } : await keepOtherVersion(db, arrival, { known, member }))
+  }
+  for (const member of damaged) outcomes.set(member, await keepDamaged(db, arrival, member))
+  return members.map((member) => {
+    const outcome = outcomes.get(member)
+    assert(outcome !== undefined, 'Each member has an outcome.')
+    return outcome
   })
 }
 
 type EnvelopeMember = Extract<Member, { kind: 'envelope' }>
 
-async function keepEnvelope(db: InTransaction, { sentBy, nowMs, clockOffsetMs }: Arrival, member: EnvelopeMember): Promise<Outcome> {
-  const { envelope: { id, submission, manifest }, number, claimedDevice, bytesHash } = member
-  const inserted = await db.insertInto('submissions').values({
-    id, number, claimedDevice: claimedDevice ?? null, sentBy, submission, manifest, bytesHash, receivedAtMs: nowMs, clockOffsetMs,
-    state: 'received', reason: null, settledAtMs: null, checkedAtMs: null,
-    signedBy: null, service: null, language: null, followHash: null, status: null,
-    followsNumber: null, followUp: null, threadOf: null, seenAtMs: null,
-  }).onConflict((conflict) => conflict.doNothing()).returning('id').execute()
-  if (inserted.length === 1) {
-    for (const attachment of member.attachments) {
-      // An id that another submission announced stays with that one; the registrar sees that it is not here.
-      await db.insertInto('attachments').values({ ...attachment, submissionId: id }).onConflict((conflict) => conflict.doNothing()).execute()
+function compare(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
+
+/** As many rows as one statement takes: each has ten values, and SQLite takes 32,766 in one. */
+const rowsInStatement = 500
+
+/**
+ * Adds the envelopes whose ids are new, in one statement.
+ * @param envelopes in the order of their ids; of two with the same id the first is added
+ * @returns those that were added
+ */
+async function addEnvelopes(db: InTransaction, { sentBy, nowMs, clockOffsetMs }: Arrival, envelopes: readonly EnvelopeMember[]): Promise<ReadonlySet<EnvelopeMember>> {
+  const firstOfId = new Map(envelopes.toReversed().map((member) => [member.envelope.id, member]))
+  const added = new Set<EnvelopeMember>()
+  for (const some of slices([...firstOfId.values()].reverse(), rowsInStatement)) {
+    const inserted = await db.insertInto('submissions').values(some.map(({ envelope: { id, submission, manifest }, number, claimedDevice, bytesHash }) => ({
+      id, number, claimedDevice: claimedDevice ?? null, sentBy, submission, manifest, bytesHash, receivedAtMs: nowMs, clockOffsetMs, state: 'received' as const,
+    }))).onConflict((conflict) => conflict.doNothing()).returning('id').execute()
+    for (const { id } of inserted) {
+      const member = firstOfId.get(id)
+      if (member !== undefined) added.add(member)
     }
-    return { kind: 'kept', id, state: { kind: 'received', receivedAt: new Date(nowMs).toISOString() } }
   }
-  const known = await db.selectFrom('submissions').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-  return known.bytesHash === bytesHash ? { kind: 'kept', id, state: intakeStateOf(known) } : keepOtherVersion(db, { sentBy, nowMs }, { known, member })
+  await announceAttachments(db, [...added])
+  return added
+}
+
+/** An id that another submission announced stays with that one; the registrar sees that it is not here. */
+async function announceAttachments(db: InTransaction, added: readonly EnvelopeMember[]): Promise<void> {
+  const announced = added.flatMap(({ envelope: { id }, attachments }) => attachments.map((attachment) => ({ ...attachment, submissionId: id })))
+  for (const some of slices(announced.toSorted((a, b) => compare(a.id, b.id)), rowsInStatement)) {
+    await db.insertInto('attachments').values([...some]).onConflict((conflict) => conflict.doNothing()).execute()
+  }
+}
+
+type KnownVersion = Pick<SubmissionRow, 'id' | 'bytesHash' | 'state' | 'receivedAtMs' | 'settledAtMs' | 'reason'>
+
+/** What is kept under these ids. */
+async function knownVersions(db: InTransaction, ids: readonly SubmissionId[]): Promise<ReadonlyMap<SubmissionId, KnownVersion>> {
+  const versions = new Map<SubmissionId, KnownVersion>()
+  for (const some of slices(ids, rowsInStatement)) {
+    const rows = await db.selectFrom('submissions').select(['id', 'bytesHash', 'state', 'receivedAtMs', 'settledAtMs', 'reason']).where('id', 'in', [...some]).execute()
+    for (const row of rows) versions.set(row.id, row)
+  }
+  return versions
 }
 
 /** Same id, other bytes: both are kept. What was not registered yet waits for a person; what was, stays what it is. */
 async function keepOtherVersion(
-  db: InTransaction, arrival: Pick<Arrival, 'sentBy' | 'nowMs'>, { known, member }: { readonly known: SubmissionRow; readonly member: EnvelopeMember },
+  db: InTransaction, arrival: Pick<Arrival, 'sentBy' | 'nowMs'>, { known, member }: { readonly known: KnownVersion; readonly member: EnvelopeMember },
 ): Promise<Outcome> {
   const { envelope: { id, submission, manifest }, bytesHash } = member
   await db.insertInto('otherVersions').values({ submissionId: id, bytesHash, submission, manifest, sentBy: arrival.sentBy, receivedAtMs: arrival.nowMs })
@@ -80,6 +129,10 @@ async function keepOtherVersion(
   if (known.state !== 'received') return { kind: 'differs', id, state: intakeStateOf(known) }
   await settleForPerson(db, id, { reason: 'bytes-differ', nowMs: arrival.nowMs })
   return { kind: 'differs', id, state: { kind: 'needs-person', receivedAt: new Date(known.receivedAtMs).toISOString(), reason: 'bytes-differ' } }
+}
+
+function* slices<T>(all: readonly T[], length: number): Generator<readonly T[]> {
+  for (let at = 0; at < all.length; at += length) yield all.slice(at, at + length)
 }
 
 async function keepDamaged(db: InTransaction, { sentBy, nowMs }: Arrival, member: Extract<Member, { kind: 'damaged' }>): Promise<Outcome> {

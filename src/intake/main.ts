@@ -6,6 +6,7 @@ import { folderFrameStore } from './attachments/folder-frame-store.ts'
 import { photos } from './attachments/photos.ts'
 import { applyOutcomes } from './cases/apply-outcome.ts'
 import { examine, type ExamineParts } from './cases/examine.ts'
+import { createGiveWay } from './cases/give-way.ts'
 import { createKnownCatalogues } from './cases/known-catalogues.ts'
 import { createRegistrar, type Registrar } from './cases/registrar.ts'
 import { loadCatalogue, type LoadedCatalogue } from './configuration/load-catalogue.ts'
@@ -18,10 +19,11 @@ import { createGuesses, oneAtATime } from './http/guesses.ts'
 import { listen, type Listener } from './http/listen.ts'
 import { openPageFolder } from './http/page-folder.ts'
 import { type LiveKeys, liveKeys } from './keys/live-keys.ts'
+import { createSignatures } from './keys/signatures.ts'
 import { createPasswords, type PasswordCost } from './keys/password.ts'
 import type { NoteRequest } from './http/requests.ts'
 import { describeError, type Log, requestLog } from './log.ts'
-import { attachmentsFolder, type OpenedData, openData } from './open-data.ts'
+import { attachmentsFolder, databasePath, type OpenedData, openData } from './open-data.ts'
 import { createRequestCounts, metricsPage } from './operations/metrics.ts'
 import { createReadiness } from './operations/readiness.ts'
 import { readinessChecks } from './operations/readiness-checks.ts'
@@ -30,6 +32,7 @@ import { newSetupLink } from './staff/setup-link.ts'
 import { readBacklog } from './storage/backlog.ts'
 import { keepCatalogue } from './storage/catalogues.ts'
 import { dueSubmissions } from './storage/cases.ts'
+import { type Checkpoints, createCheckpoints } from './storage/checkpoints.ts'
 import { createGroupCommit, type GroupCommit } from './storage/group-commit.ts'
 import { keepHouse } from './storage/housekeeping.ts'
 import type { Database } from './storage/schema.ts'
@@ -61,9 +64,10 @@ export type RunningIntake = {
 /** How long a request under way may still take once the intake stops. */
 const stopGraceMs = 10_000
 const keyFileLookEveryMs = 2_000
+const checkpointLookEveryMs = 250
 const housekeepingEveryMs = 10 * 60_000
 /** How many submissions the registrar takes from the database at a time. */
-const registrarTakes = 200
+const registrarTakes = 320
 
 /**
  * Starts an intake.
@@ -111,13 +115,15 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
   const catalogues = createKnownCatalogues(database)
   const guesses = createGuesses(database, keys.hmac)
   const commits = createGroupCommit(database)
-  const registrar = registrarOver({ database, keys, catalogues, frames, photos, guesses }, commits, circumstances)
+  const isSigned = createSignatures()
+  const giveWay = createGiveWay(pause)
+  const registrar = registrarOver({ database, keys, catalogues, frames, photos, guesses, isSigned }, { commits, turn: giveWay.turn }, circumstances)
   const { metrics, ...watched } = watch(settings, circumstances, data)
   const app = { nowMs, log, trustProxy: settings.trustProxy, stopping: () => stopping, ...watched }
   listeners.kiosk.serve(createKioskApp({
     ...app,
     devices: {
-      database, commits, frames, keys, guesses, log, epoch: await readOrMakeEpoch(database, randomBytes(12).toString('base64url')),
+      database, commits, goFirst: giveWay.first, isSigned, frames, keys, guesses, log, epoch: await readOrMakeEpoch(database, randomBytes(12).toString('base64url')),
       catalogue: loaded.catalogue.hash, prefix: loaded.municipality.prefix, wakeRegistrar: registrar.wake,
     },
     guards: { database, hmac: keys.hmac, rate: createCallRate() },
@@ -135,7 +141,8 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
   }))
   const setupLink = await newSetupLink(database, keys, deskUrl)
   void registrar.run()
-  const endRounds = beginRounds(circumstances, database, live)
+  const checkpoints = createCheckpoints(database, databasePath(settings))
+  const endRounds = beginRounds(circumstances, { database, live, checkpoints })
 
   return {
     ports, publicUrl, deskUrl, setupLink, registrar,
@@ -144,17 +151,19 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
       endRounds()
       await Promise.all([listeners.kiosk, listeners.desk].map((listener) => listener.stop(stopGraceMs)))
       await registrar.stop()
+      await checkpoints.stop()
       await database.destroy()
     },
   }
 }
 
 /** What settles each submission, over these parts. */
-function registrarOver(parts: Omit<ExamineParts, 'nowMs'>, commits: GroupCommit, { nowMs, log }: Circumstances): Registrar {
+function registrarOver(parts: Omit<ExamineParts, 'nowMs'>, { commits, turn }: { readonly commits: GroupCommit; readonly turn: () => Promise<void> }, { nowMs, log }: Circumstances): Registrar {
   const { database } = parts
   const guesses = oneAtATime(parts.guesses)
   return createRegistrar({
     due: (except) => dueSubmissions(database, { except, most: registrarTakes, nowMs: nowMs() }),
+    turn,
     examine: (row) => examine({ ...parts, guesses, nowMs: nowMs() }, row),
     apply: async (settled) => {
       for (const row of await commits.run((db) => applyOutcomes(db, settled, nowMs()))) {
@@ -163,18 +172,26 @@ function registrarOver(parts: Omit<ExamineParts, 'nowMs'>, commits: GroupCommit,
       }
     },
     failed: (cause) => log({ level: 'error', code: 'registrar-failed', ...describeError(cause) }),
-    nowMs, chance: Math.random,
-    sleep: (ms, signal) => delay(ms, undefined, { signal, ref: false }).catch(() => undefined),
+    nowMs, chance: Math.random, sleep: pause,
   })
 }
 
+/** Resolves after so long, or at once when aborted; holds nobody who wants to end. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal, ref: false }).catch(() => undefined)
+}
+
 /** What is done again and again; gives what ends it. */
-function beginRounds({ nowMs, log }: Circumstances, database: Database, live: LiveKeys): () => void {
+function beginRounds({ nowMs, log }: Circumstances, { database, live, checkpoints }: { readonly database: Database; readonly live: LiveKeys; readonly checkpoints: Checkpoints }): () => void {
   const housekeeping = setInterval(() => {
     Promise.all([keepHouse(database, nowMs()), tellOfSilentDevices({ database, log }, nowMs())]).catch((cause: unknown) => log({ level: 'error', code: 'housekeeping-failed', ...describeError(cause) }))
   }, housekeepingEveryMs)
   const keyFileLook = setInterval(() => { void live.refresh() }, keyFileLookEveryMs)
+  const checkpointLook = setInterval(() => {
+    checkpoints.look().catch((cause: unknown) => log({ level: 'error', code: 'checkpoint-failed', ...describeError(cause) }))
+  }, checkpointLookEveryMs)
   return () => {
+    clearInterval(checkpointLook)
     clearInterval(housekeeping)
     clearInterval(keyFileLook)
   }

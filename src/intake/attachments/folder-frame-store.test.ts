@@ -22,6 +22,15 @@ describe('frames in a folder', () => {
     expect(await store.frames(attachmentOf(2))).toEqual([])
   })
 
+  test('find their folder again after somebody took it away', async () => {
+    const store = folderFrameStore(folder)
+    await store.put(id, 0, bytes(1))
+    await rm(join(folder, id.slice(-2)), { recursive: true })
+    await store.put(id, 1, bytes(2))
+    expect(await store.frames(id)).toEqual([1])
+    expect(await store.read(id, 1)).toEqual(bytes(2))
+  })
+
   test('put again are replaced', async () => {
     const store = folderFrameStore(folder)
     await store.put(id, 0, bytes(1))

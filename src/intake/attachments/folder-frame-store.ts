@@ -13,14 +13,23 @@ export function framePath(attachment: AttachmentId, frame: number): string {
   return `${attachment.slice(-2)}/${attachment}/${frame}`
 }
 
+/** Photos that arrive at a time are far fewer; forgetting one costs a few syncs. */
+const rememberedFolders = 1_000
+
 /** Keeps frames under a folder, which is made when the first one comes. */
 export function folderFrameStore(folder: string): FrameStore {
+  const made = new Set<string>()
   const folderOf = (attachment: AttachmentId) => dirname(join(folder, framePath(attachment, 0)))
   return {
     put: (attachment, frame, bytes) => orStorageError(async () => {
-      const target = join(folderOf(attachment), String(frame))
-      await makeFolder(folder, folderOf(attachment))
-      await writeWhole(target, bytes)
+      const own = folderOf(attachment)
+      const write = () => writeWhole(join(own, String(frame)), bytes)
+      // The names of its parents went to the disk with its first frame; whoever took the folder away since took that too.
+      if (made.has(own) && await orUndefined(async () => { await write(); return true })) return
+      await makeFolder(folder, own)
+      await write()
+      if (made.size >= rememberedFolders) made.clear()
+      made.add(own)
     }),
     read: (attachment, frame) => orStorageError(() => orUndefined(async () => new Uint8Array(await readFile(join(folderOf(attachment), String(frame)))))),
     frames: (attachment) => orStorageError(async () => {

@@ -1,39 +1,31 @@
-/** Writes what becomes of a submission, whole or not at all: a crash leaves it as it was or as it should be. */
+/** Writes what becomes of submissions, whole or not at all: a crash leaves each as it was or as it should be. */
 import { unreachable } from '../../domain/assert.ts'
-import type { Reason } from '../../domain/verdict.ts'
-import { giveToPerson, noteChecked, registerCase } from '../storage/cases.ts'
+import { giveToPerson, noteChecked, type Registration, registerCases } from '../storage/cases.ts'
 import type { InTransaction, SubmissionTable } from '../storage/schema.ts'
-import type { Outcome } from './outcome.ts'
 import type { Settled } from './registrar.ts'
 
 /**
- * Applies an outcome. Again, after a crash or beside another process, it changes nothing.
- * @returns the reason when a person must look, also where it only showed while registering
- */
-async function applyOutcome(
-  db: InTransaction, row: SubmissionTable, { outcome, nowMs }: { readonly outcome: Exclude<Outcome, { kind: 'retry' }>; readonly nowMs: number },
-): Promise<Reason | undefined> {
-  switch (outcome.kind) {
-    case 'register':
-      return await registerCase(db, row, { facts: outcome.facts, threadOf: outcome.threadOf, nowMs }) === 'number-repeated' ? 'number-repeated' : undefined
-    case 'give-to-person':
-      await giveToPerson(db, row.id, { reason: outcome.reason, facts: outcome.facts, nowMs })
-      return outcome.reason
-    case 'wait':
-      await noteChecked(db, row.id, { facts: outcome.facts, nowMs })
-      return undefined
-    default: return unreachable(outcome)
-  }
-}
-
-/**
- * Applies outcomes one after the other, in a transaction that others may share.
- * @returns the rows whose number turned out to be another one's
+ * Applies outcomes, in a transaction that others may share. Again, after a crash or beside another process, it changes nothing.
+ * @returns the rows whose number is another one's: of those that somebody must look at, also where it only showed while registering
  */
 export async function applyOutcomes(db: InTransaction, settled: readonly Settled<SubmissionTable>[], nowMs: number): Promise<readonly SubmissionTable[]> {
   const repeats: SubmissionTable[] = []
+  const registrations: (Registration & { readonly submission: SubmissionTable })[] = []
   for (const { row, outcome } of settled) {
-    if (await applyOutcome(db, row, { outcome, nowMs }) === 'number-repeated') repeats.push(row)
+    switch (outcome.kind) {
+      case 'register':
+        registrations.push({ submission: row, facts: outcome.facts, threadOf: outcome.threadOf })
+        break
+      case 'give-to-person':
+        await giveToPerson(db, row.id, { reason: outcome.reason, facts: outcome.facts, nowMs })
+        if (outcome.reason === 'number-repeated') repeats.push(row)
+        break
+      case 'wait':
+        await noteChecked(db, row.id, { facts: outcome.facts, nowMs })
+        break
+      default: unreachable(outcome)
+    }
   }
-  return repeats
+  const registered = await registerCases(db, registrations, nowMs)
+  return [...repeats, ...registrations.map(({ submission }) => submission).filter(({ id }) => registered.get(id) === 'number-repeated')]
 }

@@ -19,6 +19,7 @@ function inMemory(ids: readonly SubmissionId[], examine: (row: Row, clockMs: num
   let wakeUp = () => {}
   const registrar = createRegistrar<Row>({
     due: async (except) => waiting.filter((id) => !except.includes(id)).slice(0, page).map((id) => ({ id, number: number(id) })),
+    turn: async () => undefined,
     examine: (row) => examine(row, clockMs),
     apply: async (settled) => {
       if (settled.some(({ row }) => unwritable.has(row.id))) throw new Error('the disk is full')
@@ -100,7 +101,7 @@ describe('the registrar', () => {
     let asked = 0
     const registrar = createRegistrar<Row>({
       due: async () => { asked += 1; throw new Error('no database') },
-      examine: async () => passed, apply: async () => undefined, failed: (cause) => failures.push(cause), nowMs: () => 0, chance: () => 0,
+      turn: async () => undefined, examine: async () => passed, apply: async () => undefined, failed: (cause) => failures.push(cause), nowMs: () => 0, chance: () => 0,
       sleep: async () => { if (asked >= 3) void registrar.stop(); await setImmediate() },
     })
     await registrar.run()

@@ -14,6 +14,8 @@ export type Settled<Row> = { readonly row: Row; readonly outcome: Exclude<Outcom
 export type RegistrarEffects<Row extends Received> = {
   /** What can be worked on now, oldest first, without these. */
   readonly due: (except: readonly SubmissionId[]) => Promise<readonly Row[]>
+  /** Resolves when it is its turn: others go first. */
+  readonly turn: () => Promise<void>
   /** Looks at one; rejects when looking failed and may go better later. */
   readonly examine: (row: Row) => Promise<Examined>
   /** Writes what becomes of these, in their order: of all, or of none when it rejects. */
@@ -53,6 +55,7 @@ export function createRegistrar<Row extends Received>(effects: RegistrarEffects<
       woken = false
       const rows = await due(effects, postponed)
       for (const some of together(rows)) {
+        await effects.turn()
         if (stopping.signal.aborted) break
         await settle(effects, postponed, some)
       }

@@ -11,6 +11,13 @@ describe('how fast a device may call', () => {
     expect(afterASecond.filter((wait) => wait === undefined)).toHaveLength(callsPerSecond)
   })
 
+  test('10,000 requests with 3,000 photos of eight frames are never held up, even over the fastest line', () => {
+    const rate = createCallRate()
+    const calls = Math.ceil(10_000 / 60) + 3_000 * (8 + 1)
+    const waits = Array.from({ length: calls }, (_, call) => rate.spend('a', call * 1000 / 400))
+    expect(waits.filter((wait) => wait !== undefined)).toEqual([])
+  })
+
   test('waiting fills the store again, and no further', () => {
     const rate = createCallRate()
     rate.spend('a', 0)

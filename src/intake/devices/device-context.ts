@@ -1,6 +1,8 @@
 /** What the handlers of the device API work with; made once, in the composition root. */
 import type { CatalogueHash } from '../../domain/ids.ts'
+import type { IsSigned } from '../../sealing/verify-manifest.ts'
 import type { FrameStore } from '../attachments/frame-store.ts'
+import type { GiveWay } from '../cases/give-way.ts'
 import type { Guesses } from '../http/guesses.ts'
 import type { Log } from '../log.ts'
 import type { Keys } from '../keys/key-file.ts'
@@ -11,6 +13,9 @@ export type DeviceContext = {
   readonly database: Database
   /** For what is written with each call. */
   readonly commits: GroupCommit
+  /** Does work that the registrar gives way to. */
+  readonly goFirst: GiveWay['first']
+  readonly isSigned: IsSigned
   readonly frames: FrameStore
   readonly keys: Keys
   readonly guesses: Guesses

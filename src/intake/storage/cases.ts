@@ -1,4 +1,5 @@
 /** From a kept submission to a case: what the registrar reads and the one transaction in which it registers. */
+import { sql } from 'kysely'
 import type { FollowUpKind } from '../../domain/follow-up.ts'
 import type { CaseNumber, DeviceId, SubmissionId } from '../../domain/ids.ts'
 import type { CaseStatus } from '../../domain/intake-protocol.ts'
@@ -57,30 +58,62 @@ export async function giveToPerson(
   })
 }
 
-/**
- * Registers a submission as a case, with its first status, or gives it to a person when its number is taken.
- * A follow-up becomes a part of the thread `threadOf` in the same transaction.
- * Doing it again, after a crash or in another process, changes nothing.
- */
+/** What is to be registered: a submission, what was learned of it, and of a follow-up the thread that it belongs to. */
+export type Registration = {
+  readonly submission: Pick<SubmissionTable, 'id' | 'number' | 'receivedAtMs'>
+  readonly facts: OpenedFacts
+  readonly threadOf?: SubmissionId | undefined
+}
+export type Registered = 'registered' | 'number-repeated' | 'settled-before'
+
+/** Registers one submission, in a transaction of its own where there is none. */
 export async function registerCase(
-  database: Connection, submission: Pick<SubmissionTable, 'id' | 'number' | 'receivedAtMs'>,
-  { facts, threadOf, nowMs }: { readonly facts: OpenedFacts; readonly threadOf?: SubmissionId | undefined; readonly nowMs: number },
-): Promise<'registered' | 'number-repeated' | 'settled-before'> {
-  const { id, number, receivedAtMs } = submission
-  return inTransaction(database, async (db) => {
-    const settled = await db.updateTable('submissions')
-      .set({ ...facts, threadOf: threadOf ?? null, state: 'registered', settledAtMs: nowMs, status: 'received' })
-      .where('id', '=', id).where('state', '=', 'received').returning('id').execute()
-    if (settled.length === 0) return 'settled-before'
-    const registered = await db.insertInto('cases').values({ number, submissionId: id, registeredAtMs: nowMs, external: 0 })
-      .onConflict((conflict) => conflict.column('number').doNothing()).returning('number').execute()
-    if (registered.length === 0) {
-      await db.updateTable('submissions').set({ state: 'needs-person', reason: 'number-repeated', status: null, threadOf: null }).where('id', '=', id).execute()
-      return 'number-repeated'
-    }
-    await insertStatus(db, id, { status: 'received', atMs: receivedAtMs, setBy: '', sealedNote: null })
-    return 'registered'
-  })
+  database: Connection, submission: Registration['submission'], { nowMs, ...learned }: Omit<Registration, 'submission'> & { readonly nowMs: number },
+): Promise<Registered> {
+  const results = await inTransaction(database, (db) => registerCases(db, [{ submission, ...learned }], nowMs))
+  return results.get(submission.id) ?? 'settled-before'
+}
+
+/**
+ * Registers submissions as cases, each with its first status, or gives one to a person when its number is taken.
+ * A follow-up becomes a part of its thread in the same transaction.
+ * Doing it again, after a crash or in another process, changes nothing.
+ * @returns what became of each, by its id
+ */
+export async function registerCases(db: InTransaction, registrations: readonly Registration[], nowMs: number): Promise<ReadonlyMap<SubmissionId, Registered>> {
+  const results = new Map<SubmissionId, Registered>(registrations.map(({ submission }) => [submission.id, 'settled-before']))
+  const inOrder = registrations.toSorted((a, b) => (a.submission.id < b.submission.id ? -1 : 1))
+  const settled = await settleRegistered(db, inOrder, nowMs)
+  const cases = inOrder.filter(({ submission }) => settled.has(submission.id)).map(({ submission: { id, number } }) => ({ number, submissionId: id, registeredAtMs: nowMs, external: 0 as const }))
+  if (cases.length === 0) return results
+  const added = await db.insertInto('cases').values(cases).onConflict((conflict) => conflict.column('number').doNothing()).returning('submissionId').execute()
+  const registered = new Set(added.map(({ submissionId }) => submissionId))
+  for (const { submissionId } of cases) results.set(submissionId, registered.has(submissionId) ? 'registered' : 'number-repeated')
+  const first = inOrder.filter(({ submission }) => registered.has(submission.id))
+  if (first.length > 0) {
+    await db.insertInto('caseStatuses').values(first.map(({ submission: { id, receivedAtMs } }) => (
+      { submissionId: id, position: 1, status: 'received' as const, atMs: receivedAtMs, setBy: '', sealedNote: null }))).execute()
+  }
+  const repeated = cases.filter(({ submissionId }) => !registered.has(submissionId)).map(({ submissionId }) => submissionId)
+  if (repeated.length > 0) {
+    await db.updateTable('submissions').set({ state: 'needs-person', reason: 'number-repeated', status: null, threadOf: null }).where('id', 'in', repeated).execute()
+  }
+  return results
+}
+
+/** Marks those that are still open as registered, all in one statement. @returns the ids of those */
+async function settleRegistered(db: InTransaction, registrations: readonly Registration[], nowMs: number): Promise<ReadonlySet<SubmissionId>> {
+  if (registrations.length === 0) return new Set()
+  const learned = registrations.map(({ submission: { id }, threadOf, facts }) => (
+    sql`(${id}, ${facts.signedBy}, ${facts.service}, ${facts.language}, ${facts.followHash}, ${facts.followsNumber}, ${facts.followUp}, ${threadOf ?? null})`))
+  // Both engines name the columns of a list of values so. All of them are texts.
+  const set = ['signedBy', 'service', 'language', 'followHash', 'followsNumber', 'followUp', 'threadOf'].map((column, n) => sql`${sql.ref(column)} = learned.${sql.raw(`column${n + 2}`)}`)
+  const { rows } = await sql<{ readonly id: SubmissionId }>`
+    update submissions set state = 'registered', status = 'received', ${sql.ref('settledAtMs')} = ${nowMs}, ${sql.join(set)}
+    from (values ${sql.join(learned)}) as learned
+    where submissions.id = learned.column1 and submissions.state = 'received' returning submissions.id
+  `.execute(db)
+  return new Set(rows.map(({ id }) => id))
 }
 
 /**

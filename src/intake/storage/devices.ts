@@ -122,10 +122,19 @@ function reportedOf(row: Schema['devices']): Reported | undefined {
   }
 }
 
+/** Keys as they stand in the table, each parsed once: whoever imports one finds it by its object (sealing/verify-manifest.ts). */
+const parsedKeys = new Map<string, PublicKey>()
+
+function publicKeyOf(text: string): PublicKey {
+  const key = parsedKeys.get(text) ?? v.parse(PublicKeySchema, JSON.parse(text))
+  parsedKeys.set(text, key)
+  return key
+}
+
 function deviceOf(row: Schema['devices']): KnownDevice {
   const { id, number, place, codeHash } = row
   return {
-    id, number, place, codeHash, publicKey: v.parse(PublicKeySchema, JSON.parse(row.publicKey)),
+    id, number, place, codeHash, publicKey: publicKeyOf(row.publicKey),
     revokedAtMs: row.revokedAtMs ?? undefined, lastSeenAtMs: row.lastSeenAtMs ?? undefined, isOnlineOnly: row.isOnlineOnly === 1,
   }
 }

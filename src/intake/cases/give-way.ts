@@ -1,0 +1,35 @@
+/**
+ * Who keeps what devices send goes before who opens it: a device waits for its acknowledgement, and nobody waits for the registrar.
+ * It still has its turn while devices come without a pause, or a busy day would never be registered.
+ */
+
+export type GiveWay = {
+  /** Does work that goes first. */
+  readonly first: <T>(work: () => Promise<T>) => Promise<T>
+  /** Resolves when nothing that goes first is under way, or when that took its longest. */
+  readonly turn: () => Promise<void>
+}
+
+/** Opening a group takes a tenth of this. */
+const longestWaitMs = 250
+
+/** @param sleep resolves after so long, or at once when aborted */
+export function createGiveWay(sleep: (ms: number, signal: AbortSignal) => Promise<void>): GiveWay {
+  let underWay = 0
+  let quiet = new AbortController()
+  return {
+    first: async (work) => {
+      underWay += 1
+      try {
+        return await work()
+      } finally {
+        underWay -= 1
+        if (underWay === 0) {
+          quiet.abort()
+          quiet = new AbortController()
+        }
+      }
+    },
+    turn: async () => { if (underWay > 0) await sleep(longestWaitMs, quiet.signal) },
+  }
+}

@@ -3,7 +3,7 @@
  * the disk, and no device waits for that. What is committed is safe in the log before (https://sqlite.org/wal.html, 2.1).
  */
 import { Worker } from 'node:worker_threads'
-import { sql } from 'kysely'
+import { sql, SqliteAdapter } from 'kysely'
 import type { Database } from './schema.ts'
 
 export type Checkpoints = {
@@ -20,8 +20,11 @@ const rowsBetween = 256
 export function createCheckpoints(database: Database, path: string): Checkpoints {
   let copying: { readonly worker: Worker; readonly ended: Promise<unknown> } | undefined
   let copiedTo = 0
+  // PostgreSQL does its own.
+  const isSqlite = database.getExecutor().adapter instanceof SqliteAdapter
   return {
     look: async () => {
+      if (!isSqlite) return
       const { rows: [counted] } = await sql<{ readonly changes: number }>`select total_changes() as changes`.execute(database)
       const changes = counted?.changes ?? 0
       if (changes - copiedTo < rowsBetween) return

@@ -10,7 +10,7 @@ import type { IntakeCaller } from '../outbox/intake-call.ts'
 import { searchCase } from '../outbox/intake-calls.ts'
 import { mayWorkOffline } from '../outbox/offline-use.ts'
 import type { OutboxDatabase } from '../outbox/outbox-database.ts'
-import { countEntries, readEntries, readEntry } from '../outbox/read-outbox.ts'
+import { countEntries, readEntry } from '../outbox/read-outbox.ts'
 import { leaveDocument } from './bridges/address-bar.ts'
 import { wearTheme } from './bridges/page-look.ts'
 import { printPage } from './bridges/print.ts'
@@ -54,7 +54,6 @@ export function composeKiosk(parts: Composition): ComposedKiosk {
   const station = createStation({
     countEntries: () => countEntries(db),
     readEntry: (id) => readEntry(db, id),
-    readEntries: () => readEntries(db),
     isStorageNearlyFull,
     mayWorkOffline: () => mayWorkOffline(db),
     shownReceipt: () => {
@@ -87,7 +86,7 @@ export function composeKiosk(parts: Composition): ComposedKiosk {
   // Whoever signed on before this document began is still there; where nobody did, nothing of it is loaded.
   void db.get('device', 'on-duty').then((stored) => stored === undefined ? undefined : duty()).catch(reportError)
   return {
-    kiosk: { texts, look, catalogue, visit, station, placeName: device.place, onDuty, whoSaid, tools: { ...toolsOf(parts, { visit, catalogue: () => catalogue.peek(), bringRest }), duty }, bringRest },
+    kiosk: { texts, look, catalogue, visit, station, placeName: device.place, onDuty, whoSaid, tools: { ...toolsOf(parts, { visit, catalogue: () => catalogue.peek(), bringRest, kept: () => kept() }), duty }, bringRest },
     onKept: (callback) => {
       kept = callback
     },
@@ -118,15 +117,16 @@ function visitEffects({ db, texts, base, blank }: Composition, catalogue: () => 
   }
 }
 
-type ForTools = Pick<Kiosk, 'visit' | 'bringRest'> & { readonly catalogue: () => StoredCatalogue }
+type ForTools = Pick<Kiosk, 'visit' | 'bringRest'> & { readonly catalogue: () => StoredCatalogue; readonly kept: () => void }
 
-function toolsOf({ caller, db, texts }: Composition, { visit, catalogue, bringRest }: ForTools): Omit<Tools, 'duty'> {
+function toolsOf({ caller, db, texts }: Composition, { visit, catalogue, bringRest, kept }: ForTools): Omit<Tools, 'duty'> {
   return {
     openCamera: async () => (await later.load()).openSmallCamera(),
     shrinkFile: async (file) => (await later.load()).shrinkChosenFile(file),
     locate: async () => (await later.load()).locate(),
     print: printPage,
-    isStorageKept: async () => (await later.load()).isStorageKept(),
+    outbox: async () => (await later.load()).openOutboxDesk(db),
+    deliverNow: kept,
     searchCase: (query) => searchCase(caller, query),
     readAnswers: async () => {
       const { readAnswers } = await later.load()

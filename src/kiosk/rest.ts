@@ -8,6 +8,7 @@ import '../ui/themes.css'
 import './help.css'
 import './practice.css'
 import './rest.css'
+import './outbox.css'
 import './paper.css'
 import { offerOtherScripts } from '../ui/fonts-other-scripts.ts'
 import { shrinkChosenFile, openSmallCamera } from './bridges/photo-tools.ts'
@@ -15,11 +16,12 @@ import { locate } from './bridges/locate.ts'
 import { report } from './bridges/report.ts'
 import { DutyDialog } from './parts/DutyDialog.tsx'
 import { takeOver } from './bridges/take-over.ts'
-import { EntriesDialog } from './parts/EntriesDialog.tsx'
+import { openOutboxDesk } from './bridges/outbox-desk.ts'
 import { HelpDialog } from './parts/HelpDialog.tsx'
 import { IdleDialog } from './parts/IdleDialog.tsx'
 import { LanguageComing } from './parts/LanguageComing.tsx'
 import { ContrastDialog, LanguageDialog, TextSizeDialog } from './parts/LookDialogs.tsx'
+import { OutboxDialog } from './parts/OutboxDialog.tsx'
 import { PracticeBanner } from './parts/PracticeBanner.tsx'
 import { StopDialog } from './parts/StopDialog.tsx'
 import { WhoTypes } from './parts/WhoTypes.tsx'
@@ -28,7 +30,6 @@ import { ToRead } from './questions/ToRead.tsx'
 import { TypedFields } from './questions/TypedFields.tsx'
 import { EndedScreen } from './screens/EndedScreen.tsx'
 import { LaterScreen } from './screens/LaterScreen.tsx'
-import { isStorageKept } from '../outbox/browser-storage.ts'
 import { readAnswers, refreshCatalogue } from '../outbox/complete-catalogue.ts'
 import { putAway } from '../outbox/put-away.ts'
 import { countAnswer, sendSettledAnswers } from '../outbox/settled-answers.ts'
@@ -43,18 +44,18 @@ export const rest = {
   dutch,
   DutyDialog,
   EndedScreen,
-  EntriesDialog,
   HelpDialog,
   IdleDialog,
   InsteadChosen,
-  isStorageKept,
   keepDuty,
   LanguageComing,
   LanguageDialog,
   LaterScreen,
   locate,
   offerOtherScripts,
+  openOutboxDesk,
   openSmallCamera,
+  OutboxDialog,
   PhotoQuestion,
   PracticeBanner,
   putAway,

@@ -14,7 +14,7 @@ export { countEntries, type OutboxCounts, readEntries, readEntry } from './read-
 
 type Reason = Extract<EntryState, { kind: 'needs-person' }>['reason']
 
-/** What there is to do for an entry at the intake of this epoch; undefined when nothing is. */
+/** What there is to do for an entry at the intake of this epoch; undefined for a stub. */
 export function workOf(entry: Entry, epoch: string | undefined): Work | undefined {
   if (entry.kind === 'stub') return undefined
   if (entry.kind === 'damaged') return 'refused'
@@ -24,7 +24,7 @@ export function workOf(entry: Entry, epoch: string | undefined): Work | undefine
   // Also of what needs a person: whoever looks at it wants to see the photos.
   if (waitingAttachments(entry, epoch).length > 0) return 'attachments'
   if (state.kind === 'received') return 'state'
-  return state.kind === 'registered' ? 'forget' : undefined
+  return state.kind === 'registered' ? 'forget' : 'person'
 }
 
 /** The envelope never came to the intake, and will not. */

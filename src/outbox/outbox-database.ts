@@ -8,8 +8,8 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type St
 import * as v from 'valibot'
 import type { AttachmentId, SubmissionId } from '../domain/ids.ts'
 
-/** What has to be done for an entry, as the index `work` finds it; an entry without it needs nothing. `refused`: the intake will never have it. */
-export type Work = 'envelope' | 'attachments' | 'state' | 'forget' | 'refused'
+/** What has to be done for an entry, as the index `work` finds it; an entry without it needs nothing. `refused`: the intake will never have it; `person`: it has it, and a person there must look. */
+export type Work = 'envelope' | 'attachments' | 'state' | 'forget' | 'refused' | 'person'
 
 /** Values are unknown on purpose: what comes back from a disk is parsed by the file that knows its shape. */
 export interface OutboxSchema extends DBSchema {
@@ -52,6 +52,9 @@ export function openOutbox(name = outboxName): Promise<OutboxDatabase> {
 /** What a record of version 1 held beside everything else. */
 const BytesWithinSchema = v.looseObject({ id: v.string(), submission: v.string(), manifest: v.string() })
 
+/** Version 1 had no work for what a person at the intake must look at. */
+const AtPersonSchema = v.looseObject({ state: v.looseObject({ kind: v.literal('needs-person') }) })
+
 /** Version 1 kept the sealed bytes within the entry. A record without them, a stub or a damaged one, stays as it is. */
 async function moveSealedBytes(upgrading: IDBPTransaction<OutboxSchema, StoreNames<OutboxSchema>[], 'versionchange'>): Promise<void> {
   const envelopes = upgrading.objectStore('envelopes')
@@ -59,7 +62,8 @@ async function moveSealedBytes(upgrading: IDBPTransaction<OutboxSchema, StoreNam
     const within = v.safeParse(BytesWithinSchema, cursor.value)
     if (!within.success) continue
     const { submission, manifest, ...entry } = within.output
-    await Promise.all([envelopes.put({ id: entry.id, submission, manifest }), cursor.update(entry)])
+    const moved = v.is(AtPersonSchema, entry) && !('work' in entry) ? { ...entry, work: 'person' } : entry
+    await Promise.all([envelopes.put({ id: entry.id, submission, manifest }), cursor.update(moved)])
   }
 }
 

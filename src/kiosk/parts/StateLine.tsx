@@ -22,7 +22,7 @@ export function StateLine({ kiosk }: { readonly kiosk: Kiosk }) {
       <p class="state-words" role="status">{sentences.map(({ key, values }) => t(key, values)).join(' ')}</p>
       {counts.value.all > 0 && <LinkButton onPress={() => setOpen('list')}>{t('state.list')}</LinkButton>}
       <LinkButton onPress={() => setOpen('duty')}>{t(onDuty === undefined ? 'state.help' : 'state.helping', { name: onDuty?.name ?? '' })}</LinkButton>
-      {open === 'list' && <later.EntriesDialog kiosk={kiosk} onClose={close} />}
+      {open === 'list' && <later.OutboxDialog kiosk={kiosk} onClose={close} />}
       {open === 'duty' && <later.DutyDialog kiosk={kiosk} onClose={close} />}
     </div>
   )

@@ -11,6 +11,7 @@ import type { Photo } from '../../domain/answers.ts'
 import type { Step } from '../../domain/service.ts'
 import type { StoredCatalogue } from '../../outbox/catalogue-store.ts'
 import type { CallResult } from '../../outbox/intake-call.ts'
+import type { OutboxDesk } from '../bridges/outbox-desk.ts'
 import type { KioskTexts } from '../texts.ts'
 import type { Position } from './draft.ts'
 import type { Duty } from './duty.ts'
@@ -46,8 +47,10 @@ export type Tools = {
   readonly locate: () => Promise<Located>
   /** False where the device cannot print. */
   readonly print: () => boolean
-  /** Whether the browser keeps what is put away also when its disk fills up; undefined where it does not say. */
-  readonly isStorageKept: () => Promise<boolean | undefined>
+  /** What is on this device, for the helper's screen of it. */
+  readonly outbox: () => Promise<OutboxDesk>
+  /** Delivers now, and forgets earlier failures. What comes of it is in `station.delivery`. */
+  readonly deliverNow: () => void
   readonly searchCase: (query: { readonly number: CaseNumber; readonly code: FollowCode }) => Promise<CallResult<CaseView>>
   /** Questions and answers in the language shown, fetched where they have not come yet; undefined where they cannot come. */
   readonly readAnswers: () => Promise<AnswersPart | undefined>

@@ -24,6 +24,11 @@ export function sayDay(date: PlainDate, language: string): string {
   return new Intl.DateTimeFormat(localeOf(language), { ...dateAlone, dateStyle: 'full' }).format(at)
 }
 
+/** `14:05`, in Dutch time: when something was done just now. */
+export function sayClock(atMs: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { ...everywhere, timeStyle: 'short', timeZone: 'Europe/Amsterdam' }).format(new Date(atMs))
+}
+
 /** `3 maart 2026` */
 export function sayDate(date: PlainDate, language: string): string {
   const at = new Date(date)

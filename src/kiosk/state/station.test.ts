@@ -13,7 +13,7 @@ const received: Entry = {
 
 function station(reads: Partial<StationReads> = {}) {
   return createStation({
-    countEntries: async () => ({ waiting: 1, received: 0, all: 1 }), readEntry: async () => undefined, readEntries: async () => [],
+    countEntries: async () => ({ waiting: 1, received: 0, all: 1 }), readEntry: async () => undefined,
     isStorageNearlyFull: async () => false, mayWorkOffline: async () => true, shownReceipt: () => undefined, ...reads,
   })
 }

@@ -16,15 +16,12 @@ export type Station = {
   readonly isOfflineAllowed: Signal<boolean>
   /** Reads the outbox again; calls that come while it reads are answered by one more reading. */
   readonly refresh: () => Promise<void>
-  /** Number, time and state of all that is on this device. */
-  readonly readEntries: () => Promise<readonly Entry[]>
 }
 
 /** What a station reads, in the one database of the device. */
 export type StationReads = {
   readonly countEntries: () => Promise<OutboxCounts>
   readonly readEntry: (id: SubmissionId) => Promise<Entry | undefined>
-  readonly readEntries: () => Promise<readonly Entry[]>
   readonly isStorageNearlyFull: () => Promise<boolean>
   readonly mayWorkOffline: () => Promise<boolean>
   /** The request whose receipt is on the screen, if one is. */
@@ -57,7 +54,6 @@ export function createStation(reads: StationReads): Station {
     isStorageNearlyFull,
     isOfflineAllowed,
     refresh: oneAtATime(readAll),
-    readEntries: reads.readEntries,
   }
 }
 

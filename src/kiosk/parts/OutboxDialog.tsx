@@ -1,0 +1,94 @@
+/** What is on this device, for whoever helps: how it stands, each request by number, time and state, and what to do. Nothing of a person. */
+import { useEffect, useState } from 'preact/hooks'
+import { outboxGroups, type OutboxIndex } from '../../outbox/outbox-page.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import type { OutboxDesk } from '../bridges/outbox-desk.ts'
+import type { Kiosk } from '../state/kiosk.ts'
+import { type GroupCounts, type Lead, outboxLead } from '../state/outbox-words.ts'
+import { OutboxGroupList } from './OutboxGroupList.tsx'
+import { SaveExport } from './SaveExport.tsx'
+import { TryNow } from './TryNow.tsx'
+import { usePhotosOnTheirWay } from './use-photos.ts'
+
+type DialogProps = { readonly kiosk: Kiosk; readonly onClose: () => void }
+
+/** Read again with every change of the outbox. There is no way to throw anything away. */
+export function OutboxDialog({ kiosk, onClose }: DialogProps) {
+  const { t } = kiosk.texts
+  const [desk, setDesk] = useState<OutboxDesk>()
+  useEffect(() => {
+    void kiosk.tools.outbox().then(setDesk)
+  }, [kiosk])
+  return (
+    <Dialog title={t('entries.title')} onClose={onClose}>
+      {desk !== undefined && <Outbox kiosk={kiosk} desk={desk} />}
+      <div class="outbox-foot"><Button onPress={onClose}>{t('toolbar.close')}</Button></div>
+    </Dialog>
+  )
+}
+
+type OutboxProps = { readonly kiosk: Kiosk; readonly desk: OutboxDesk }
+
+function Outbox({ kiosk, desk }: OutboxProps) {
+  const { t } = kiosk.texts
+  const [isSaving, setSaving] = useState(false)
+  const [wasSaving, setWasSaving] = useState(false)
+  const index = useIndex({ kiosk, desk })
+  const photos = usePhotosOnTheirWay(desk)
+  if (index === undefined) return null
+  const counts = countsOf(index)
+  if (isSaving) {
+    const back = () => {
+      setWasSaving(true)
+      setSaving(false)
+    }
+    return <SaveExport kiosk={kiosk} desk={desk} onBack={back} />
+  }
+  return (
+    <div class="outbox">
+      <LeadNotice kiosk={kiosk} lead={outboxLead(kiosk.station.delivery.value, counts)} />
+      <TryNow kiosk={kiosk} desk={desk} counts={counts}>
+        <Button autofocus={wasSaving} onPress={() => setSaving(true)}>{t('outbox.save.open')}</Button>
+      </TryNow>
+      {outboxGroups.map((group) => index[group].length > 0 && <OutboxGroupList key={group} kiosk={kiosk} desk={desk} group={group} ids={index[group]} photos={photos} />)}
+      <StorageWords kiosk={kiosk} desk={desk} />
+    </div>
+  )
+}
+
+/** The index as it is now; a change that comes while it is read is read after it. */
+function useIndex({ kiosk, desk }: OutboxProps): OutboxIndex | undefined {
+  const [index, setIndex] = useState<OutboxIndex>()
+  const counts = kiosk.station.counts.value
+  const [watch] = useState(() => desk.watchIndex(setIndex))
+  useEffect(() => watch.stop, [watch])
+  useEffect(() => watch.readAgain(), [counts, watch])
+  return index
+}
+
+function countsOf(index: OutboxIndex): GroupCounts {
+  return {
+    person: index.person.length, waiting: index.waiting.length, photos: index.photos.length,
+    received: index.received.length, registered: index.registered.length,
+  }
+}
+
+function LeadNotice({ kiosk: { texts: { t } }, lead: { tone, words } }: { readonly kiosk: Kiosk; readonly lead: Lead }) {
+  return (
+    <Notice tone={tone} live pictogram={tone === 'calm' ? 'received' : 'warning'}>
+      {words.map(({ key, values }) => <p key={key}>{t(key, values)}</p>)}
+    </Notice>
+  )
+}
+
+/** What the browser does with what is kept here. */
+function StorageWords({ kiosk: { texts: { t } }, desk }: OutboxProps) {
+  const [storage, setStorage] = useState<Awaited<ReturnType<OutboxDesk['storage']>>>()
+  useEffect(() => {
+    void desk.storage().then(setStorage)
+  }, [desk])
+  if (storage?.isKept === undefined) return null
+  return <p class="soft">{t(storage.isKept ? 'storage.kept' : 'storage.mayGo')}</p>
+}

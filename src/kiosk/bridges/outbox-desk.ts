@@ -68,16 +68,15 @@ function watchIndex(read: () => Promise<OutboxIndex>, callback: (index: OutboxIn
   let isStopped = false
   const run = async () => {
     isReading = true
+    isWanted = false
     try {
-      while (isWanted && !isStopped) {
-        isWanted = false
-        const index = await read()
-        if (!isStopped) callback(index)
-        await new Promise((resolve) => { setTimeout(resolve, readEveryMs) })
-      }
+      const index = await read()
+      if (!isStopped) callback(index)
+      await new Promise((resolve) => { setTimeout(resolve, readEveryMs) })
     } finally {
       isReading = false
     }
+    if (isWanted && !isStopped) await run()
   }
   return {
     readAgain: () => {

@@ -1,5 +1,5 @@
 /** What is on this device, for whoever helps: how it stands, each request by number, time and state, and what to do. Nothing of a person. */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { outboxGroups, type OutboxIndex } from '../../outbox/outbox-page.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -16,46 +16,47 @@ type DialogProps = { readonly kiosk: Kiosk; readonly onClose: () => void }
 
 /** Read again with every change of the outbox. There is no way to throw anything away. */
 export function OutboxDialog({ kiosk, onClose }: DialogProps) {
-  const { t } = kiosk.texts
   const [desk, setDesk] = useState<OutboxDesk>()
   useEffect(() => {
     void kiosk.tools.outbox().then(setDesk)
   }, [kiosk])
+  return desk === undefined ? null : <Opened kiosk={kiosk} desk={desk} onClose={onClose} />
+}
+
+type OutboxProps = { readonly kiosk: Kiosk; readonly desk: OutboxDesk }
+
+/** Drawn when its list was read: a dialog gives focus to what stands in it as it opens. */
+function Opened({ kiosk, desk, onClose }: OutboxProps & DialogProps) {
+  const { t } = kiosk.texts
+  const [screen, setScreen] = useState<'list' | 'saving' | 'list-again'>('list')
+  const index = useIndex({ kiosk, desk })
+  const photos = usePhotosOnTheirWay(desk)
+  if (index === undefined) return null
+  const counts = countsOf(index)
   return (
     <Dialog title={t('entries.title')} onClose={onClose}>
-      {desk !== undefined && <Outbox kiosk={kiosk} desk={desk} />}
+      {screen === 'saving' ? <SaveExport kiosk={kiosk} desk={desk} onBack={() => setScreen('list-again')} /> : (
+        <div class="outbox">
+          <LeadNotice kiosk={kiosk} lead={outboxLead(kiosk.station.delivery.value, counts)} />
+          <TryNow kiosk={kiosk} desk={desk} counts={counts}>
+            <SaveButton label={t('outbox.save.open')} takesFocus={screen === 'list-again'} onPress={() => setScreen('saving')} />
+          </TryNow>
+          {outboxGroups.map((group) => index[group].length > 0 && <OutboxGroupList key={group} kiosk={kiosk} desk={desk} group={group} ids={index[group]} photos={photos} />)}
+          <StorageWords kiosk={kiosk} desk={desk} />
+        </div>
+      )}
       <div class="outbox-foot"><Button onPress={onClose}>{t('toolbar.close')}</Button></div>
     </Dialog>
   )
 }
 
-type OutboxProps = { readonly kiosk: Kiosk; readonly desk: OutboxDesk }
-
-function Outbox({ kiosk, desk }: OutboxProps) {
-  const { t } = kiosk.texts
-  const [isSaving, setSaving] = useState(false)
-  const [wasSaving, setWasSaving] = useState(false)
-  const index = useIndex({ kiosk, desk })
-  const photos = usePhotosOnTheirWay(desk)
-  if (index === undefined) return null
-  const counts = countsOf(index)
-  if (isSaving) {
-    const back = () => {
-      setWasSaving(true)
-      setSaving(false)
-    }
-    return <SaveExport kiosk={kiosk} desk={desk} onBack={back} />
-  }
-  return (
-    <div class="outbox">
-      <LeadNotice kiosk={kiosk} lead={outboxLead(kiosk.station.delivery.value, counts)} />
-      <TryNow kiosk={kiosk} desk={desk} counts={counts}>
-        <Button autofocus={wasSaving} onPress={() => setSaving(true)}>{t('outbox.save.open')}</Button>
-      </TryNow>
-      {outboxGroups.map((group) => index[group].length > 0 && <OutboxGroupList key={group} kiosk={kiosk} desk={desk} group={group} ids={index[group]} photos={photos} />)}
-      <StorageWords kiosk={kiosk} desk={desk} />
-    </div>
-  )
+/** Whoever comes back from saving is where it began. */
+function SaveButton({ label, takesFocus, onPress }: { readonly label: string; readonly takesFocus: boolean; readonly onPress: () => void }) {
+  const around = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (takesFocus) around.current?.querySelector('button')?.focus()
+  }, [takesFocus])
+  return <div ref={around}><Button onPress={onPress}>{label}</Button></div>
 }
 
 /** The index as it is now; a change that comes while it is read is read after it. */

@@ -36,7 +36,7 @@ export function OutboxGroupList({ kiosk, desk, group, ids, photos }: GroupProps)
   return (
     <section class={`outbox-group outbox-${group}`} aria-labelledby={`outbox-${group}`}>
       <h3 ref={heading} id={`outbox-${group}`} tabIndex={-1}>{t(`outbox.groups.${group}`)} <span class="outbox-count">({ids.length})</span></h3>
-      <ul class="entries" role="list">
+      <ul class="entries">
         {rows.map((row, at) => (
           <Row key={row.id} kiosk={kiosk} row={row} group={group} at={from + at + 1} of={ids.length} share={photos.get(row.id)?.share} />
         ))}

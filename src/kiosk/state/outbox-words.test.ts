@@ -22,7 +22,7 @@ describe('the sentence at the top', () => {
     ['a device that was withdrawn holds nothing', revoked, {}, 'error', ['outbox.lead.allThere', 'outbox.why.device-revoked']],
     ['one needs a person', { kind: 'online' }, { person: 1 }, 'error', ['outbox.lead.othersThere', 'outbox.lead.person']],
     ['one needs a person and others wait', noNetwork, { person: 1, waiting: 1 }, 'error', ['outbox.lead.waiting', 'outbox.why.no-network', 'outbox.lead.person']],
-  ])('when %s', (_, status, counts, tone, keys) => {
+  ])('when %s', (...[, status, counts, tone, keys]) => {
     const lead = outboxLead(status, { ...none, ...counts })
     expect({ tone: lead.tone, keys: keysOf(lead) }).toEqual({ tone, keys })
   })
@@ -88,7 +88,7 @@ describe('the words of a request', () => {
     ['the second on its way', entry(received, [{ acknowledgedEpoch: 'e' }, {}, {}]), 'photos', 0.409, { key: 'outbox.photos.onTheirWay', values: { at: 2, count: 3, percent: 40 } }],
     ['all there', entry(received, [{ acknowledgedEpoch: 'e' }]), 'received', 1, { key: 'outbox.photos.there', values: { count: 1 } }],
     ['there before a backup was put back', entry(received, [{ acknowledgedEpoch: 'old' }]), 'photos', undefined, { key: 'outbox.photos.some', values: { there: 0, count: 1 } }],
-  ])('tell of its photos: %s', (_, shown, group, share, words) => {
+  ])('tell of its photos: %s', (...[, shown, group, share, words]) => {
     expect(photoWords({ entry: shown, epoch: 'e' }, group, share)).toEqual(words)
   })
 })

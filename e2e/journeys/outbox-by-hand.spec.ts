@@ -127,3 +127,82 @@ test('without network the list says so, and a file on a stick brings everything,
   await expect(page.getByRole('button', { name: t('state.list') })).toBeFocused()
   await rm(folder, { recursive: true })
 })
+
+/** Makes ten thousand of the one request that is here: each as the outbox would hold it, in one of its states. */
+function fillOutbox(many: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('samenloket')
+    opening.onerror = () => reject(new Error('The outbox does not open.'))
+    opening.onsuccess = () => {
+      const writing = opening.result.transaction('entries', 'readwrite')
+      const store = writing.objectStore('entries')
+      const at = '2026-11-25T10:00:00.000Z'
+      const epoch = 'an epoch'
+      const reading = store.getAll()
+      reading.onsuccess = () => {
+        const [one] = reading.result
+        for (let n = 1; n <= many; n += 1) {
+          const id = `01983c5e-7d00-7abc-8def-${String(n).padStart(12, '0')}`
+          const number = `VBST-2026-${String(1_000_000_000 + n)}`
+          const kept = { ...one, id, number, attachments: [] }
+          if (n === 7) store.put({ id, number, state: 'lost', work: 'refused' })
+          else if (n % 4000 === 8) store.put({ ...kept, work: 'person', state: { kind: 'needs-person', reason: 'seal-damaged', epoch, receivedAt: at } })
+          else if (n % 4000 === 9) store.put({ ...kept, work: 'refused', state: { kind: 'needs-person', reason: 'envelope-too-large', epoch } })
+          else if (n % 4000 === 10) store.put({ ...one, id, number, work: 'attachments', state: { kind: 'received', epoch, receivedAt: at } })
+          else if (n % 4000 === 11) store.put({ ...kept, work: 'state', state: { kind: 'received', epoch, receivedAt: at } })
+          else if (n % 2 === 0) store.put(kept)
+          else store.put({ kind: 'stub', id, number, putAwayAt: one.putAwayAt, state: { kind: 'registered', epoch, receivedAt: at, registeredAt: at, external: true } })
+        }
+      }
+      writing.oncomplete = () => {
+        opening.result.close()
+        const channel = new BroadcastChannel('samenloket-outbox')
+        channel.postMessage({ kind: 'outbox-changed' })
+        channel.close()
+        resolve()
+      }
+    }
+  })
+}
+
+test('of ten thousand requests a window is shown, first what needs somebody', async ({ enrolled: { page, kiosk }, site: { gate } }) => {
+  const { t, press } = kiosk
+  await gate.close()
+  await putAway(kiosk, true)
+  await page.evaluate(fillOutbox, 10_000)
+  await press(t('state.list'))
+  const dialog = page.getByRole('dialog', { name: t('entries.title') })
+  const group = (name: 'person' | 'waiting' | 'photos' | 'received' | 'registered') => dialog.getByRole('region', { name: t(`outbox.groups.${name}`) })
+  await expect(dialog.getByRole('heading', { level: 3 }).first()).toContainText(t('outbox.groups.person'))
+  await expect(group('person').getByRole('listitem')).toHaveCount(7)
+  await expect(group('person')).toContainText(t('reasons.envelope-too-large'))
+  await expect(group('person')).toContainText(t('outbox.toDo.carry'))
+  await expect(group('person')).toContainText(t('reasons.entry-damaged'))
+  await expect(group('photos').getByRole('listitem')).toHaveCount(3)
+  await expect(group('photos')).toContainText(t('outbox.photos.some_one', { there: 0, count: 1 }))
+  await expect(dialog.getByRole('listitem')).toHaveCount(7 + 20 + 3 + 3 + 20)
+
+  // Whoever sends a photo says how far it is; nothing of it is on the disk.
+  await page.evaluate(() => {
+    const channel = new BroadcastChannel('samenloket-outbox')
+    channel.postMessage({
+      kind: 'attachment-progress', submission: '01983c5e-7d00-7abc-8def-000000008010', attachment: '01983c5e-7d00-7abc-8def-000000000001', sent: 2, chunks: 5,
+    })
+    channel.close()
+  })
+  await expect(group('photos')).toContainText(t('outbox.photos.onTheirWay', { at: 1, count: 1, percent: 40 }))
+  await lookAt(page, 'kiosk: outbox, every group of ten thousand')
+
+  const waiting = group('waiting')
+  const count = Number(/\((\d+)\)/u.exec(await waiting.getByRole('heading').innerText())?.[1])
+  expect(count).toBeGreaterThan(4_000)
+  await expect(waiting.getByRole('listitem').first()).toHaveAttribute('aria-setsize', String(count))
+  await waiting.getByRole('button', { name: t('outbox.pages.older') }).click()
+  await expect(waiting).toContainText(t('outbox.pages.range', { from: 21, to: 40, count }))
+  await expect(waiting.getByRole('listitem').first()).toHaveAttribute('aria-posinset', '21')
+  await expect(waiting.getByRole('heading')).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(waiting.getByRole('button', { name: t('outbox.pages.newer') })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(waiting.getByRole('listitem').first()).toHaveAttribute('aria-posinset', '1')
+})

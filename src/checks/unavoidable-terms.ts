@@ -26,4 +26,4 @@ export const unavoidableTerms: readonly Term[] = [
 ]
 
 /** Short forms that are said more often than what they stand for, by everybody: to write them out would explain nothing. */
-export const everydayAbbreviations: readonly string[] = ['ID', 'tv', 'OEFENING']
+export const everydayAbbreviations: readonly string[] = ['ID', 'tv', 'USB', 'OEFENING']

@@ -78,7 +78,7 @@ function countsOf(index: OutboxIndex): GroupCounts {
 
 function LeadNotice({ kiosk: { texts: { t } }, lead: { tone, words } }: { readonly kiosk: Kiosk; readonly lead: Lead }) {
   return (
-    <Notice tone={tone} live pictogram={tone === 'calm' ? 'received' : 'warning'}>
+    <Notice tone={tone} live {...(tone === 'calm' ? { pictogram: 'received' } : {})}>
       {words.map(({ key, values }) => <p key={key}>{t(key, values)}</p>)}
     </Notice>
   )

@@ -87,11 +87,15 @@ function Row({ kiosk, row, group, at, of, share }: RowProps) {
   const { telephone } = catalogue.value.definitions.municipality
   return (
     <li aria-setsize={of} aria-posinset={at}>
-      <strong class="entry-number" dir="ltr">{entry.number === undefined ? t('outbox.numberLost') : printCaseNumber(entry.number)}</strong>
-      {entry.putAwayAt !== undefined && <span class="small soft">{t('entries.putAway')} {say(entry.putAwayAt)}</span>}
-      <span>{t(state.key, state.values)}</span>
-      {photo !== undefined && <span>{t(photo.key, photo.values)}</span>}
-      {toDo !== undefined && <strong>{t(toDo, { telephone })}</strong>}
+      <span class="entry-what">
+        <strong class="entry-number" dir="ltr">{entry.number === undefined ? t('outbox.numberLost') : printCaseNumber(entry.number)}</strong>
+        {entry.putAwayAt !== undefined && <span class="small soft">{t('entries.putAway')} {say(entry.putAwayAt)}</span>}
+      </span>
+      <span class="entry-how">
+        <span>{t(state.key, state.values)}</span>
+        {photo !== undefined && <span>{t(photo.key, photo.values)}</span>}
+        {toDo !== undefined && <strong>{t(toDo, { telephone })}</strong>}
+      </span>
     </li>
   )
 }

@@ -37,8 +37,8 @@ export function SaveExport({ kiosk, desk, onBack }: SaveProps) {
         {step.kind === 'ready' && step.saved !== undefined && <Answer kiosk={kiosk} saved={step.saved} />}
       </div>
       <div class="row">
-        {step.kind === 'ready' && step.plan.requests.length > 0 && <Button look="go" onPress={() => void save(step.plan)}>{t(step.saved === undefined ? 'outbox.save.go' : 'outbox.save.again')}</Button>}
-        <Button onPress={onBack}>{t('outbox.save.back')}</Button>
+        {step.kind === 'ready' && step.plan.requests.length > 0 && <Button look={step.saved === undefined ? 'go' : 'plain'} onPress={() => void save(step.plan)}>{t(step.saved === undefined ? 'outbox.save.go' : 'outbox.save.again')}</Button>}
+        <Button look={step.kind === 'ready' && step.saved !== undefined ? 'go' : 'plain'} onPress={onBack}>{t('outbox.save.back')}</Button>
       </div>
     </div>
   )

@@ -73,7 +73,8 @@ describe('the words of a request', () => {
   })
 
   test('say what to do where a person is needed, by where the request is', () => {
-    expect(whatToDo(entry({ kind: 'needs-person', reason: 'seal-damaged', epoch: 'e', receivedAt: at }))).toBe('outbox.toDo.desk')
+    expect(whatToDo(entry({ kind: 'needs-person', reason: 'answers-invalid', epoch: 'e', receivedAt: at }))).toBe('outbox.toDo.desk')
+    expect(whatToDo(entry({ kind: 'needs-person', reason: 'seal-damaged', epoch: 'e', receivedAt: at }))).toBe('outbox.toDo.call')
     expect(whatToDo(entry({ kind: 'needs-person', reason: 'envelope-too-large', epoch: 'e' }))).toBe('outbox.toDo.carry')
     expect(whatToDo(entry({ kind: 'needs-person', reason: 'attachment-damaged', epoch: 'e' }))).toBe('outbox.toDo.photo')
     expect(whatToDo({ kind: 'damaged', id: 'x', state: { kind: 'needs-person', reason: 'entry-damaged' } })).toBe('outbox.toDo.damaged')

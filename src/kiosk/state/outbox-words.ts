@@ -1,6 +1,6 @@
 /** What the helper's screen says of the way to the intake and of each request: why, and what to do now. Never more than is so. */
 import { unreachable } from '../../domain/assert.ts'
-import { type Entry, waitingAttachments } from '../../domain/entry.ts'
+import { type Entry, type EntryState, waitingAttachments } from '../../domain/entry.ts'
 import type { DeliveryStatus } from '../../outbox/delivery-loop.ts'
 import type { OutboxGroup, OutboxRow } from '../../outbox/outbox-page.ts'
 import type { TextKey } from '../texts.ts'
@@ -73,9 +73,14 @@ export function whatToDo(entry: Entry): TextKey | undefined {
   const { state } = entry
   if (state.kind !== 'needs-person') return undefined
   // The intake has it, and the desk sees it there.
-  if (state.receivedAt !== undefined) return 'outbox.toDo.desk'
+  if (state.receivedAt !== undefined) return isUnreadable(state.reason) ? 'outbox.toDo.call' : 'outbox.toDo.desk'
   if (entry.kind === 'damaged') return 'outbox.toDo.damaged'
   return state.reason === 'envelope-refused' || state.reason === 'envelope-too-large' ? 'outbox.toDo.carry' : 'outbox.toDo.photo'
+}
+
+/** Nobody at the desk can see who it is of: only whoever holds the number can say. */
+function isUnreadable(reason: Extract<EntryState, { kind: 'needs-person' }>['reason']): boolean {
+  return reason === 'seal-damaged' || reason === 'kid-unknown' || reason === 'payload-invalid'
 }
 
 /** How its photos are: how many are there, and how far the one on its way is. Nothing where it has none. */

@@ -38,8 +38,8 @@ export type Composition = {
 
 export type ComposedKiosk = {
   readonly kiosk: Kiosk
-  /** Called back after each request that was put away. */
-  readonly onKept: (callback: () => void) => void
+  /** Called back after each request that was put away, and when a person asks to try now. */
+  readonly onKept: (callback: (isAsked: boolean) => void) => void
   /** The intake uses this catalogue. `mayChange`: nobody is here, so another one than before may be taken into use. */
   readonly keepUp: (hash: CatalogueHash, mayChange: () => boolean) => Promise<void>
 }
@@ -49,8 +49,8 @@ export function composeKiosk(parts: Composition): ComposedKiosk {
   const catalogue = signal(parts.catalogue)
   const onDuty = signal<Helper>()
   const whoSaid = signal(nothingSaid)
-  let kept = () => {}
-  const visit = createVisit({ ...visitEffects(parts, () => catalogue.value, () => kept()), who: () => ({ helper: onDuty.value, said: whoSaid.value }) })
+  let kept: (isAsked: boolean) => void = () => {}
+  const visit = createVisit({ ...visitEffects(parts, () => catalogue.value, () => kept(false)), who: () => ({ helper: onDuty.value, said: whoSaid.value }) })
   const station = createStation({
     countEntries: () => countEntries(db),
     readEntry: (id) => readEntry(db, id),
@@ -86,7 +86,7 @@ export function composeKiosk(parts: Composition): ComposedKiosk {
   // Whoever signed on before this document began is still there; where nobody did, nothing of it is loaded.
   void db.get('device', 'on-duty').then((stored) => stored === undefined ? undefined : duty()).catch(reportError)
   return {
-    kiosk: { texts, look, catalogue, visit, station, placeName: device.place, onDuty, whoSaid, tools: { ...toolsOf(parts, { visit, catalogue: () => catalogue.peek(), bringRest, kept: () => kept() }), duty }, bringRest },
+    kiosk: { texts, look, catalogue, visit, station, placeName: device.place, onDuty, whoSaid, tools: { ...toolsOf(parts, { visit, catalogue: () => catalogue.peek(), bringRest, deliverNow: () => kept(true) }), duty }, bringRest },
     onKept: (callback) => {
       kept = callback
     },
@@ -117,16 +117,16 @@ function visitEffects({ db, texts, base, blank }: Composition, catalogue: () => 
   }
 }
 
-type ForTools = Pick<Kiosk, 'visit' | 'bringRest'> & { readonly catalogue: () => StoredCatalogue; readonly kept: () => void }
+type ForTools = Pick<Kiosk, 'visit' | 'bringRest'> & { readonly catalogue: () => StoredCatalogue; readonly deliverNow: () => void }
 
-function toolsOf({ caller, db, texts }: Composition, { visit, catalogue, bringRest, kept }: ForTools): Omit<Tools, 'duty'> {
+function toolsOf({ caller, db, texts }: Composition, { visit, catalogue, bringRest, deliverNow }: ForTools): Omit<Tools, 'duty'> {
   return {
     openCamera: async () => (await later.load()).openSmallCamera(),
     shrinkFile: async (file) => (await later.load()).shrinkChosenFile(file),
     locate: async () => (await later.load()).locate(),
     print: printPage,
     outbox: async () => (await later.load()).openOutboxDesk(db),
-    deliverNow: kept,
+    deliverNow,
     searchCase: (query) => searchCase(caller, query),
     readAnswers: async () => {
       const { readAnswers } = await later.load()

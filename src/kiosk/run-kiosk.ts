@@ -102,8 +102,9 @@ function deliverWhileOpen(page: Page, composed: ComposedKiosk): void {
     },
   })
   const askWorker = () => void askBackgroundSync(Date.now())
-  composed.onKept(() => {
-    delivery.wake()
+  composed.onKept((isAsked) => {
+    if (isAsked) delivery.tryNow()
+    else delivery.wake()
     askWorker()
   })
   // What an earlier document left behind: the worker may have lost its tag with the browser. And what this one leaves when it goes.

@@ -24,8 +24,8 @@ describe('the list of the outbox', () => {
       [one, { kind: 'registered', receivedAt: at, registeredAt: at, external: false }], [two, { kind: 'received', receivedAt: at }],
       [three, { kind: 'needs-person', receivedAt: at, reason: 'seal-damaged' }],
     ]), 'epoch-1')
-    await recordNeedsPerson(db, four, 'envelope-refused', 'epoch-1')
-    expect(await readOutboxIndex(db)).toEqual({ person: [four, three], waiting: [six, five], photos: [], received: [two], registered: [one] })
+    await recordNeedsPerson(db, [four], 'envelope-refused')
+    expect(await readOutboxIndex(db)).toEqual({ person: [four, three], waiting: [six, five], photos: [], received: [two], registered: [one], toSend: 2 })
   })
 
   test('says apart of what only photos wait, and shows a stub as registered', async () => {
@@ -36,6 +36,15 @@ describe('the list of the outbox', () => {
     const [entry] = await readEntries(station.db)
     await station.db.put('entries', { kind: 'stub', id: entry?.id, number: entry?.number, putAwayAt: at, state: { kind: 'registered', epoch: 'epoch-1', receivedAt: at, registeredAt: at, external: true } })
     expect(await readOutboxIndex(station.db)).toMatchObject({ photos: [ids[1]], registered: [ids[0]] })
+  })
+
+  test('shows what needs a person among those also while a photo of it is still to go', async () => {
+    const { station, ids: [one] } = await withRequests(1, 1)
+    if (one === undefined) throw new Error('There is one.')
+    station.intake.disturb = (method) => method === 'PUT' ? 'no-network' : undefined
+    await station.deliver()
+    await recordStates(station.db, new Map([[one, { kind: 'needs-person', receivedAt: at, reason: 'answers-invalid' }]]), 'epoch-1')
+    expect(await readOutboxIndex(station.db)).toMatchObject({ person: [one], photos: [], toSend: 1 })
   })
 
   test('shows what a restored backup lacks as waiting, also what had needed a person', async () => {

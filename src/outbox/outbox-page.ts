@@ -1,4 +1,5 @@
 /** The outbox as a list: which entries are in which group, by their keys alone, and a window of them at a time. */
+import * as v from 'valibot'
 import { type Entry, entryFromRecord } from '../domain/entry.ts'
 import type { SubmissionId } from '../domain/ids.ts'
 import { readIntakeNotes } from './device.ts'
@@ -9,7 +10,10 @@ export const outboxGroups = ['person', 'waiting', 'photos', 'received', 'registe
 export type OutboxGroup = (typeof outboxGroups)[number]
 
 /** The ids of each group, newest first. Of 10,000 entries that is 360 kB, read in some tens of milliseconds. */
-export type OutboxIndex = Readonly<Record<OutboxGroup, readonly SubmissionId[]>>
+export type OutboxIndex = Readonly<Record<OutboxGroup, readonly SubmissionId[]>> & {
+  /** How many have an envelope or a photo that is not at the intake, in whichever group. */
+  readonly toSend: number
+}
 
 /** What is to be done for an entry tells how it stands; what is in none of these was registered. */
 const groupOf: Readonly<Record<Exclude<Work, 'forget'>, Exclude<OutboxGroup, 'registered'>>> = {
@@ -17,24 +21,27 @@ const groupOf: Readonly<Record<Exclude<Work, 'forget'>, Exclude<OutboxGroup, 're
 }
 const works = ['refused', 'person', 'envelope', 'attachments', 'state'] as const
 
-/** Reads all keys in one transaction, and none of the records. */
+/** Reads all keys in one transaction, and only those records of which a photo waits: some of them also need a person. */
 export async function readOutboxIndex(db: OutboxDatabase): Promise<OutboxIndex> {
   const { store } = db.transaction('entries')
   const index = store.index('work')
-  const [all, ...ofWork] = await Promise.all([store.getAllKeys(), ...works.map((work) => index.getAllKeys(work))])
+  const [all, withPhotos, ...ofWork] = await Promise.all([store.getAllKeys(), index.getAll('attachments'), ...works.map((work) => index.getAllKeys(work))])
+  const person = new Set(withPhotos.flatMap((record) => v.is(AtPersonSchema, record) ? [record.id] : []))
   const groups: Record<OutboxGroup, SubmissionId[]> = { person: [], waiting: [], photos: [], received: [], registered: [] }
-  const elsewhere = new Set<SubmissionId>()
+  const elsewhere = new Set<string>()
   works.forEach((work, at) => {
     for (const id of ofWork[at] ?? []) {
-      groups[groupOf[work]].push(id)
+      groups[person.has(id) ? 'person' : groupOf[work]].push(id)
       elsewhere.add(id)
     }
   })
   groups.registered = all.filter((id) => !elsewhere.has(id))
   // An id begins with its time.
   for (const ids of Object.values(groups)) ids.sort().reverse()
-  return groups
+  return { ...groups, toSend: groups.waiting.length + withPhotos.length }
 }
+
+const AtPersonSchema = v.looseObject({ id: v.string(), state: v.looseObject({ kind: v.literal('needs-person') }) })
 
 /** Some entries as they are now, in the order asked; what is gone is left out. */
 export async function readRows(db: OutboxDatabase, ids: readonly SubmissionId[]): Promise<readonly OutboxRow[]> {

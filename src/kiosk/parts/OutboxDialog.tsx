@@ -72,7 +72,7 @@ function useIndex({ kiosk, desk }: OutboxProps): OutboxIndex | undefined {
 function countsOf(index: OutboxIndex): GroupCounts {
   return {
     person: index.person.length, waiting: index.waiting.length, photos: index.photos.length,
-    received: index.received.length, registered: index.registered.length,
+    received: index.received.length, registered: index.registered.length, toSend: index.toSend,
   }
 }
 

@@ -6,7 +6,8 @@ import type { DeliveryStatus } from '../../outbox/delivery-loop.ts'
 import { noonMs } from '../testing/melding.ts'
 import { type GroupCounts, outboxLead, photoWords, stateWords, tryAnswer, whatToDo } from './outbox-words.ts'
 
-const none: GroupCounts = { person: 0, waiting: 0, photos: 0, received: 0, registered: 0 }
+const none: GroupCounts = { person: 0, waiting: 0, photos: 0, received: 0, registered: 0, toSend: 0 }
+const countsWith = (counts: Partial<GroupCounts>): GroupCounts => ({ ...none, ...counts, toSend: counts.toSend ?? (counts.waiting ?? 0) + (counts.photos ?? 0) })
 const keysOf = (lead: { readonly words: readonly { readonly key: string }[] }) => lead.words.map(({ key }) => key)
 const revoked: DeliveryStatus = { kind: 'stopped', tell: 'device-revoked' }
 const noNetwork: DeliveryStatus = { kind: 'waiting', tell: 'no-network' }
@@ -23,12 +24,20 @@ describe('the sentence at the top', () => {
     ['one needs a person', { kind: 'online' }, { person: 1 }, 'error', ['outbox.lead.othersThere', 'outbox.lead.person']],
     ['one needs a person and others wait', noNetwork, { person: 1, waiting: 1 }, 'error', ['outbox.lead.waiting', 'outbox.why.no-network', 'outbox.lead.person']],
   ])('when %s', (...[, status, counts, tone, keys]) => {
-    const lead = outboxLead(status, { ...none, ...counts })
+    const lead = outboxLead(status, countsWith(counts))
     expect({ tone: lead.tone, keys: keysOf(lead) }).toEqual({ tone, keys })
   })
 
   test('counts requests of which only photos wait among those that wait', () => {
-    expect(outboxLead(noNetwork, { ...none, waiting: 2, photos: 3 }).words[0]).toEqual({ key: 'outbox.lead.waiting', values: { count: 5 } })
+    expect(outboxLead(noNetwork, countsWith({ waiting: 2, photos: 3 })).words[0]).toEqual({ key: 'outbox.lead.waiting', values: { count: 5 } })
+  })
+
+  test('says that one waits whose photo is still to go, though it needs a person', () => {
+    expect(keysOf(outboxLead(noNetwork, countsWith({ person: 1, toSend: 1 })))).toEqual(['outbox.lead.waiting', 'outbox.why.no-network', 'outbox.lead.person'])
+  })
+
+  test('tells of a clock that is far off', () => {
+    expect(keysOf(outboxLead({ kind: 'online', clockAheadMs: -3_600_000 }, none))).toEqual(['outbox.lead.allThere', 'state.clock-wrong'])
   })
 
   test('never says that all was received while something was refused', () => {
@@ -39,7 +48,7 @@ describe('the sentence at the top', () => {
 describe('the answer to "try now"', () => {
   test('is "done" only when the intake answered and nothing waits', () => {
     expect(keysOf(tryAnswer({ kind: 'online' }, none))).toEqual(['outbox.try.done'])
-    expect(tryAnswer({ kind: 'online' }, { ...none, photos: 1 })).toEqual({ tone: 'wait', words: [{ key: 'outbox.try.partly', values: { count: 1 } }] })
+    expect(tryAnswer({ kind: 'online' }, countsWith({ photos: 1 }))).toEqual({ tone: 'wait', words: [{ key: 'outbox.try.partly', values: { count: 1 } }] })
     expect(tryAnswer({ kind: 'unknown' }, none).words).toEqual([{ key: 'outbox.try.busy' }])
   })
 

@@ -4,10 +4,14 @@ import { type Entry, type EntryState, waitingAttachments } from '../../domain/en
 import type { DeliveryStatus } from '../../outbox/delivery-loop.ts'
 import type { OutboxGroup, OutboxRow } from '../../outbox/outbox-page.ts'
 import type { TextKey } from '../texts.ts'
+import { isClockWrong } from './state-line.ts'
 
 export type Words = { readonly key: TextKey; readonly values?: Readonly<Record<string, string | number>> }
 /** How many there are of each. */
-export type GroupCounts = Readonly<Record<OutboxGroup, number>>
+export type GroupCounts = Readonly<Record<OutboxGroup, number>> & {
+  /** Envelope or a photo not yet at the intake, in whichever group. */
+  readonly toSend: number
+}
 
 export type Lead = {
   readonly tone: 'calm' | 'wait' | 'error'
@@ -16,8 +20,11 @@ export type Lead = {
 
 /** How it stands, for the top of the screen. */
 export function outboxLead(status: DeliveryStatus, counts: GroupCounts): Lead {
-  const waiting = counts.waiting + counts.photos
-  const person: readonly Words[] = counts.person > 0 ? [{ key: 'outbox.lead.person', values: { count: counts.person } }] : []
+  const waiting = counts.toSend
+  const person: readonly Words[] = [
+    ...(counts.person > 0 ? [{ key: 'outbox.lead.person' as const, values: { count: counts.person } }] : []),
+    ...(isClockWrong(status) ? [{ key: 'state.clock-wrong' as const }] : []),
+  ]
   const why = whyNot(status)
   if (waiting === 0) {
     const calm: Words = { key: counts.person > 0 ? 'outbox.lead.othersThere' : 'outbox.lead.allThere' }
@@ -30,7 +37,7 @@ export function outboxLead(status: DeliveryStatus, counts: GroupCounts): Lead {
 
 /** What came of "try now". Done is only said when nothing waits any more. */
 export function tryAnswer(status: DeliveryStatus, counts: GroupCounts): Lead {
-  const waiting = counts.waiting + counts.photos
+  const waiting = counts.toSend
   switch (status.kind) {
     case 'unknown': return { tone: 'wait', words: [{ key: 'outbox.try.busy' }] }
     case 'online': return waiting === 0

@@ -40,7 +40,8 @@ export function stateLine({ delivery, counts, isUpdateReady, isStorageNearlyFull
   return { sentences, tone: 'calm', pictogram: delivery.kind === 'online' && counts.all > 0 ? 'received' : 'network' }
 }
 
-function isClockWrong({ clockAheadMs = 0 }: DeliveryStatus): boolean {
+/** Whether it is off by more than anybody wants on a receipt. */
+export function isClockWrong({ clockAheadMs = 0 }: DeliveryStatus): boolean {
   return Math.abs(clockAheadMs) > clockMayBeOffMs
 }
 

@@ -33,6 +33,14 @@ describe('a delivery of a page', () => {
     expect((await readEntries(station.db))[0]?.state.kind).toBe('received')
   })
 
+  test('loads nothing for what a person at the intake has', async () => {
+    const station = await enrolledStation()
+    await station.putAway()
+    const [entry] = await readEntries(station.db)
+    await station.db.put('entries', { ...entry, work: 'person', state: { kind: 'needs-person', reason: 'seal-damaged', epoch: 'epoch-1', receivedAt: '2026-11-22T10:00:00.000Z' } })
+    expect(await delivered(station)).toEqual({ end: 'drained', loads: 0 })
+  })
+
   test('loads it for a new epoch too, of which nothing is noted before all of it is', async () => {
     const station = await enrolledStation()
     station.intake.epoch = 'epoch-2'

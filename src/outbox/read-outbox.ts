@@ -19,11 +19,11 @@ export async function countEntries(db: OutboxDatabase): Promise<OutboxCounts> {
   return { waiting: envelopes + attachments, received, all }
 }
 
-/** Whether a delivery could do anything: send, ask, or let go. What was refused waits for a person alone. */
+/** Whether a delivery could do anything: send, ask, or let go. What was refused, and what a person at the intake has, wait for that person alone. */
 export async function hasWork(db: OutboxDatabase): Promise<boolean> {
   const index = db.transaction('entries').store.index('work')
-  const [all, refused] = await Promise.all([index.count(), index.count('refused')])
-  return all > refused
+  const [all, refused, person] = await Promise.all([index.count(), index.count('refused'), index.count('person')])
+  return all > refused + person
 }
 
 /** One entry, or undefined. */

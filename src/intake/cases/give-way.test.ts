@@ -1,14 +1,18 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { createGiveWay } from './give-way.ts'
+import { createGiveWay, longestWaitMs, lullMs } from './give-way.ts'
 
-/** Gives way on a clock that stands still until the test says that the longest wait is over. */
+/** Gives way on a clock that stands still until the test says that a lull or the longest wait is over. */
 function onStillClock() {
-  let timeUp = () => {}
-  const giveWay = createGiveWay((_, signal) => new Promise((resolve) => {
-    timeUp = resolve
+  const sleeping: { readonly ms: number; readonly wake: () => void }[] = []
+  const giveWay = createGiveWay((ms, signal) => new Promise((resolve) => {
+    sleeping.push({ ms, wake: resolve })
     signal.addEventListener('abort', () => resolve())
   }))
+  const wakeAfter = async (wanted: number) => {
+    for (const { ms, wake } of sleeping) if (ms === wanted) wake()
+    await setImmediate()
+  }
   const events: string[] = []
   const hold = (name: string) => {
     let release = () => {}
@@ -20,7 +24,7 @@ function onStillClock() {
     void giveWay.turn().then(() => { events.push('turn') })
     await setImmediate()
   }
-  return { giveWay, events, hold, ask, timeUp: async () => { timeUp(); await setImmediate() } }
+  return { giveWay, events, hold, ask, timeUp: () => wakeAfter(longestWaitMs), lull: () => wakeAfter(lullMs) }
 }
 
 describe('giving way', () => {
@@ -30,12 +34,28 @@ describe('giving way', () => {
     expect(events).toEqual(['turn'])
   })
 
-  test('it is the turn when the last of those that go first is done', async () => {
-    const { events, hold, ask } = onStillClock()
+  test('it is the turn a moment after the last of those that go first is done', async () => {
+    const { events, hold, ask, lull } = onStillClock()
     const [endOne, endTwo] = [hold('one'), hold('two')]
     await ask()
     await endOne()
+    await lull()
     await endTwo()
+    expect(events).toEqual(['one done', 'two done'])
+    await lull()
+    expect(events).toEqual(['one done', 'two done', 'turn'])
+  })
+
+  test('it is nobody\'s turn between two batches of one device', async () => {
+    const { events, hold, ask, lull } = onStillClock()
+    const endOne = hold('one')
+    await ask()
+    await endOne()
+    const endTwo = hold('two')
+    await lull()
+    expect(events).toEqual(['one done'])
+    await endTwo()
+    await lull()
     expect(events).toEqual(['one done', 'two done', 'turn'])
   })
 
@@ -49,8 +69,9 @@ describe('giving way', () => {
   })
 
   test('what goes first and fails holds up nobody afterwards', async () => {
-    const { giveWay, events, ask } = onStillClock()
+    const { giveWay, events, ask, lull } = onStillClock()
     await expect(giveWay.first(async () => { throw new Error('the disk failed') })).rejects.toThrow('the disk failed')
+    await lull()
     await ask()
     expect(events).toEqual(['turn'])
   })

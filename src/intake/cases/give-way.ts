@@ -6,28 +6,33 @@
 export type GiveWay = {
   /** Does work that goes first. */
   readonly first: <T>(work: () => Promise<T>) => Promise<T>
-  /** Resolves when nothing that goes first is under way, or when that took its longest. */
+  /** Resolves when nothing that goes first is under way or was a moment ago, or when that took its longest. */
   readonly turn: () => Promise<void>
 }
 
 /** Opening a group takes a tenth of this. */
-const longestWaitMs = 250
+export const longestWaitMs = 250
+/** A device with much to send is back within this: a turn between two of its batches would take from it what opening costs. */
+export const lullMs = 50
 
 /** @param sleep resolves after so long, or at once when aborted */
 export function createGiveWay(sleep: (ms: number, signal: AbortSignal) => Promise<void>): GiveWay {
   let underWay = 0
   let quiet = new AbortController()
+  const afterLull = async () => {
+    await sleep(lullMs, new AbortController().signal)
+    underWay -= 1
+    if (underWay > 0) return
+    quiet.abort()
+    quiet = new AbortController()
+  }
   return {
     first: async (work) => {
       underWay += 1
       try {
         return await work()
       } finally {
-        underWay -= 1
-        if (underWay === 0) {
-          quiet.abort()
-          quiet = new AbortController()
-        }
+        void afterLull()
       }
     },
     turn: async () => { if (underWay > 0) await sleep(longestWaitMs, quiet.signal) },

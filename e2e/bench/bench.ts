@@ -12,7 +12,7 @@ import { buildIfStale } from '../../src/checks/build.ts'
 import { thisMachine } from '../../src/checks/machine.ts'
 import { measureColdStart } from './cold-start.ts'
 import { measurePutAway } from './put-away.ts'
-import { measureDeliver } from './deliver/deliver.ts'
+import { measureDeliver1000, measureDeliver10000 } from './deliver/deliver.ts'
 import { measureField } from './deliver/field.ts'
 import { measureMemory } from './deliver/memory.ts'
 import { goFirst } from './go-first.ts'
@@ -25,7 +25,7 @@ import { measureWire } from './wire.ts'
 
 const measurements = {
   wire: measureWire, tap: measureTap, 'put-away': measurePutAway, 'cold-start': measureColdStart,
-  deliver: measureDeliver, 'deliver-memory': measureMemory, 'deliver-field': measureField,
+  'deliver-1000': measureDeliver1000, 'deliver-10000': measureDeliver10000, 'deliver-memory': measureMemory, 'deliver-field': measureField,
   'intake-sqlite': measureIntakeSqlite,
 } as const
 type Name = keyof typeof measurements

@@ -12,19 +12,38 @@ import { installPeers } from './peer-process.ts'
 import { startPouchDb, startWorkbox } from './peers.ts'
 
 /** How often each is measured, and with how many: rounds alternate, so that whatever else the machine does meets all of them. */
-const small = { rounds: 5, ours: 1000, pouchdb: 1000, workbox: 1000 } as const
-/** Workbox slows down with each entry more; its rate at fewer speaks for it. */
-const large = { rounds: 2, ours: 10_000, pouchdb: 10_000, workbox: 2000 } as const
-type Size = typeof small | typeof large
+type Size = { readonly rounds: number; readonly ours: number; readonly fewer?: number; readonly pouchdb: number; readonly workbox: number }
+const small: Size = { rounds: 5, ours: 1000, pouchdb: 1000, workbox: 1000 }
+/** Workbox slows down with each entry more; its rate at fewer speaks for it. Ours is held against itself too. */
+const large: Size = { rounds: 2, ours: 10_000, fewer: 1000, pouchdb: 10_000, workbox: 2000 }
 const warmUp = 200
 
-type ContenderName = 'ours' | 'pouchdb' | 'workbox'
-type Contenders = Readonly<Record<ContenderName, Contender>>
+type Measure = Exclude<keyof Size, 'rounds'>
 /** Entries a second, of each round. */
-type Rates = Readonly<Record<ContenderName, readonly number[]>>
+type Rates = Readonly<Record<Measure, readonly number[]>>
+type Result = { readonly rates: Rates; readonly lengths: EntryLengths }
 
-/** The five rows of `deliver-1000` and `deliver-10000`. */
-export async function measureDeliver(): Promise<readonly Measured[]> {
+/** The rows of `deliver-1000`. */
+export async function measureDeliver1000(): Promise<readonly Measured[]> {
+  const { rates, lengths } = await measureSize(small)
+  const bytes = lengths.submission + lengths.manifest
+  return [
+    rowOf('deliver-1000/pouchdb', rates, 'pouchdb', `entries of ${bytes} bytes that do not compress; PouchDB to express-pouchdb 4.2.0 in batches of 500, its LevelDB without fsync`),
+    rowOf('deliver-1000/workbox', rates, 'workbox', 'Workbox BackgroundSync replays one request after the other, each on the disk (SQLite, fsync) before its answer'),
+  ]
+}
+
+/** The rows of `deliver-10000`. */
+export async function measureDeliver10000(): Promise<readonly Measured[]> {
+  const { rates } = await measureSize(large)
+  return [
+    rowOf('deliver-10000/pouchdb', rates, 'pouchdb', 'as with 1,000'),
+    rowOf('deliver-10000/workbox', rates, 'workbox', `Workbox with ${large.workbox} entries only, for with 10,000 it takes minutes and is slower`),
+    rowOf('deliver-10000/fewer', rates, 'fewer', 'ours with 10,000 and with 1,000 in turn'),
+  ]
+}
+
+async function measureSize(size: Size): Promise<Result> {
   installPeers()
   const room = await openWaitingRoom()
   const browser = startUndrivenBrowser(room.url)
@@ -38,12 +57,10 @@ export async function measureDeliver(): Promise<readonly Measured[]> {
     const ours = await start(startOurs(room))
     await runOnce(ours, warmUp)
     const lengths = roundedLengths(ours.entryLengths())
-    const contenders = { ours, pouchdb: await start(startPouchDb(room, lengths)), workbox: await start(startWorkbox(room, lengths)) }
-    await runOnce(contenders.pouchdb, warmUp)
-    await runOnce(contenders.workbox, warmUp)
-    const of1000 = await measureSize(contenders, small)
-    const of10000 = await measureSize(contenders, large)
-    return rowsOf(of1000, of10000, lengths)
+    const [pouchdb, workbox] = [await start(startPouchDb(room, lengths)), await start(startWorkbox(room, lengths))]
+    await runOnce(pouchdb, warmUp)
+    await runOnce(workbox, warmUp)
+    return { rates: await measureRounds({ ours, fewer: ours, pouchdb, workbox }, size), lengths }
   } finally {
     await browser.dispose()
     for (const contender of started) await contender.dispose()
@@ -51,10 +68,13 @@ export async function measureDeliver(): Promise<readonly Measured[]> {
   }
 }
 
-async function measureSize(contenders: Contenders, size: Size): Promise<Rates> {
-  const rates: Record<ContenderName, number[]> = { ours: [], pouchdb: [], workbox: [] }
+async function measureRounds(contenders: Readonly<Record<Measure, Contender>>, size: Size): Promise<Rates> {
+  const rates: Record<Measure, number[]> = { ours: [], fewer: [], pouchdb: [], workbox: [] }
   for (let round = 0; round < size.rounds; round++) {
-    for (const name of ['ours', 'pouchdb', 'workbox'] as const) rates[name].push(await runOnce(contenders[name], size[name]))
+    for (const name of ['ours', 'fewer', 'pouchdb', 'workbox'] as const) {
+      const entries = size[name]
+      if (entries !== undefined) rates[name].push(await runOnce(contenders[name], entries))
+    }
   }
   return rates
 }
@@ -70,17 +90,13 @@ function roundedLengths({ submission, manifest }: EntryLengths): EntryLengths {
   return { submission: Math.round(submission), manifest: Math.round(manifest) }
 }
 
-function rowsOf(of1000: Rates, of10000: Rates, lengths: EntryLengths): readonly Measured[] {
-  const row = (id: FigureName, rates: Rates, peer: { readonly name: string; readonly rates: readonly number[] }, notes: string): Measured => (
-    { id, value: median(rates.ours), peer: { name: peer.name, value: median(peer.rates) }, notes: `${notes}; ours ${listed(rates.ours)}, theirs ${listed(peer.rates)} entries a second` })
-  const bytes = lengths.submission + lengths.manifest
-  return [
-    row('deliver-1000/pouchdb', of1000, { name: 'PouchDB 9.0.0', rates: of1000.pouchdb }, `entries of ${bytes} bytes that do not compress; PouchDB to express-pouchdb 4.2.0 in batches of 500, its LevelDB without fsync`),
-    row('deliver-1000/workbox', of1000, { name: 'Workbox 7.4.1', rates: of1000.workbox }, 'Workbox BackgroundSync replays one request after the other, each on the disk (SQLite, fsync) before its answer'),
-    row('deliver-10000/pouchdb', of10000, { name: 'PouchDB 9.0.0', rates: of10000.pouchdb }, 'as above'),
-    row('deliver-10000/workbox', of10000, { name: 'Workbox 7.4.1', rates: of10000.workbox }, `Workbox with ${large.workbox} entries only, for with 10,000 it takes minutes and is slower`),
-    row('deliver-10000/fewer', of10000, { name: 'ours with 1,000', rates: of1000.ours }, 'medians of the same run'),
-  ]
+const names = { fewer: 'ours with 1,000', pouchdb: 'PouchDB 9.0.0', workbox: 'Workbox 7.4.1' } as const
+
+function rowOf(id: FigureName, rates: Rates, peer: keyof typeof names, notes: string): Measured {
+  return {
+    id, value: median(rates.ours), peer: { name: names[peer], value: median(rates[peer]) },
+    notes: `${notes}; ours ${listed(rates.ours)}, theirs ${listed(rates[peer])} entries a second`,
+  }
 }
 
 function listed(rates: readonly number[]): string {

@@ -35,3 +35,12 @@ test('a browser that never comes is given up', async () => {
   await expect(room.visit('http://localhost:1/', { act: 'deliver' }, 10)).rejects.toThrow('did not come back within 0.01 seconds')
   await room.dispose()
 })
+
+test('whoever stops the bench ends the visit that is under way, and all after it', async () => {
+  const room = await openWaitingRoom()
+  const visit = expect(room.visit('http://localhost:1/', { act: 'deliver' })).rejects.toThrow('The bench was stopped')
+  process.emit('SIGTERM')
+  await visit
+  await expect(room.visit('http://localhost:1/', { act: 'deliver' })).rejects.toThrow('The bench was stopped')
+  await room.dispose()
+})

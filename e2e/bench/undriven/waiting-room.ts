@@ -29,6 +29,7 @@ const ReportSchema = v.union([v.strictObject({ answer: v.unknown() }), v.strictO
 /** Another site than `localhost`, so that each page gets a fresh process: no page pays for the garbage of the one before. */
 const host = '127.0.0.1'
 const fiveMinutesMs = 300_000
+const stopSignals = ['SIGINT', 'SIGTERM'] as const
 
 const roomPage = `<!doctype html><title>waiting</title><script>
   const report = decodeURIComponent(location.hash.slice(1))
@@ -45,6 +46,9 @@ export async function openWaitingRoom(): Promise<WaitingRoom> {
   server.listen(0, host)
   await new Promise((resolve) => { server.once('listening', resolve) })
   const url = `http://${host}:${portOf(server.address())}/`
+  // Whoever stops the bench ends the visit with it, so that everything that was started is put away.
+  const stop = () => arrivals.giveUp(new Error('The bench was stopped.'))
+  for (const signal of stopSignals) process.on(signal, stop)
   return {
     url,
     visit: async (page, asked, atMostMs = fiveMinutesMs) => {
@@ -56,6 +60,7 @@ export async function openWaitingRoom(): Promise<WaitingRoom> {
     },
     leave: async () => { await arrivals.next(fiveMinutesMs) },
     dispose: () => new Promise((resolve) => {
+      for (const signal of stopSignals) process.off(signal, stop)
       server.close(() => resolve())
       server.closeAllConnections()
     }),
@@ -66,6 +71,13 @@ export async function openWaitingRoom(): Promise<WaitingRoom> {
 class Arrivals {
   #waiting: { readonly report: string; readonly goTo: (page: string) => void } | undefined
   #told = Promise.withResolvers<undefined>()
+  #cause: Error | undefined
+
+  /** Nobody comes in any more: whoever waits for that, now or later, fails with this. */
+  giveUp(cause: Error): void {
+    this.#cause = cause
+    this.#told.resolve(undefined)
+  }
 
   arrive(report: string, goTo: (page: string) => void): void {
     this.#waiting = { report, goTo }
@@ -76,6 +88,7 @@ class Arrivals {
   /** The browser as it sits here now, or comes in within so long. */
   async next(atMostMs: number): Promise<{ readonly goTo: (page: string) => void }> {
     const waiting = this.#waiting ?? await this.#comesIn(atMostMs)
+    if (this.#cause !== undefined) throw this.#cause
     this.#waiting = undefined
     return waiting
   }
@@ -89,6 +102,7 @@ class Arrivals {
     const timer = Promise.withResolvers<undefined>()
     const clock = setTimeout(() => timer.reject(new Error(`The browser did not come back within ${atMostMs / 1000} seconds.`)), atMostMs)
     await Promise.race([this.#told.promise, timer.promise]).finally(() => clearTimeout(clock))
+    if (this.#cause !== undefined) throw this.#cause
     if (this.#waiting === undefined) throw new Error('The browser came in and is not there.')
     return this.#waiting
   }

@@ -15,7 +15,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   kiosk: [...page, 'idb', 'workbox-window'],
   desk: page,
   worker: ['valibot', 'idb', 'workbox-precaching'],
-  intake: ['node:', 'hono', '@hono/node-server', 'kysely', 'sharp', 'jose', 'valibot', '@valibot/to-json-schema', 'i18next'],
+  intake: ['node:', 'hono', '@hono/node-server', 'kysely', 'pg', 'sharp', 'jose', 'valibot', '@valibot/to-json-schema', 'i18next'],
   checks: ['node:', 'valibot', 'vite', 'vitest', 'playwright-core'],
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ensureBrowserTools } from './browser-tools.ts'
+import { ensureDatabaseTools } from './database-tools.ts'
 import { BrowserMissingError, ensureBrowser, findBrowser } from './browsers.ts'
 import type { Machine } from './machine.ts'
 
@@ -105,5 +106,27 @@ describe('what the journeys need beside a browser', () => {
     ensureBrowserTools(machine)
     expect(ran).toEqual([])
     expect(said).toEqual([expect.stringContaining("until Debian's package iproute2 is installed")])
+  })
+})
+
+describe('a database for the tests', () => {
+  test('is installed where there is none, also where its client alone is', () => {
+    const { machine, ran } = machineWith({ canInstallPackages: true, files: ['/usr/lib/postgresql'], brings: { postgresql: 'postgres' } })
+    ensureDatabaseTools(machine)
+    expect(ran.at(-1)).toContain('postgresql')
+  })
+
+  test('is taken as it is, from its package or from where the setting says', () => {
+    for (const { machine, ran } of [machineWith({ canInstallPackages: true, files: ['/usr/lib/postgresql/15/bin/postgres'] }), machineWith({ canInstallPackages: true, settings: { POSTGRES_BIN: '/opt/pg/bin' } })]) {
+      ensureDatabaseTools(machine)
+      expect(ran).toEqual([])
+    }
+  })
+
+  test('that may not be installed is said to be missing', () => {
+    const { machine, said, ran } = machineWith({})
+    ensureDatabaseTools(machine)
+    expect(ran).toEqual([])
+    expect(said.join()).toContain('are skipped until')
   })
 })

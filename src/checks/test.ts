@@ -5,6 +5,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { ensureDatabaseTools } from './database-tools.ts'
+import { thisMachine } from './machine.ts'
 import { projectRoot } from './project-files.ts'
 
 type Stage = { readonly name: string; readonly script: string; readonly args: readonly string[] }
@@ -16,6 +18,7 @@ const stages: readonly Stage[] = [
   { name: 'journeys', script: 'src/checks/e2e.ts', args: [] },
 ]
 
+ensureDatabaseTools(thisMachine())
 const ended: Ended[] = []
 for (const stage of stages) {
   console.log(`\n== ${stage.name}`)

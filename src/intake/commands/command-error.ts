@@ -1,14 +1,23 @@
 /** The sentence for whoever runs a command that fails; what has none is a mistake of ours and keeps its stack. */
 import { CatalogueError } from '../configuration/catalogue-file.ts'
+import { describeDatabaseUrl } from '../configuration/database-url.ts'
 import type { Settings } from '../configuration/settings.ts'
 import { StorageError, type StorageErrorCode } from '../storage/storage-error.ts'
 
 const storageSentences: Readonly<Record<StorageErrorCode, (settings: Settings) => string>> = {
-  'storage-full': ({ dataDir }) => `There is no room left in ${dataDir}.`,
-  'database-newer': ({ dataDir }) => `The database in ${dataDir} was made by a newer version of Samenloket. Start that version.`,
-  'key-file-missing': ({ dataDir, keyFile }) => `There is a database in ${dataDir}, but its keys are not in ${keyFile}. Put the key file back, or set KEY_FILE to where it is. New keys would open nothing.`,
+  'storage-full': ({ dataDir, databaseUrl }) => `There is no room left in ${dataDir}${databaseUrl === undefined ? '' : `, or for ${describeDatabaseUrl(databaseUrl)}`}.`,
+  'database-newer': (settings) => `${databaseOf(settings)} was made by a newer version of Samenloket. Start that version.`,
+  'database-unreachable': (settings) => `${databaseOf(settings)} cannot be reached, or does not let this user in. See whether PostgreSQL runs there, and whether DATABASE_URL is right.`,
+  'database-unfit': (settings) => `${databaseOf(settings)} is not set up so that nothing is lost. Have its settings mended first.`,
+  'key-file-missing': (settings) => `There is data in ${databaseOf(settings, 'the')}, but its keys are not in ${settings.keyFile}. Put the key file back, or set KEY_FILE to where it is. New keys would open nothing.`,
+  'key-file-other': (settings) => `${settings.keyFile} is the key file of another intake: it opens nothing of ${databaseOf(settings, 'the')}. All processes of one intake use one key file; set KEY_FILE to where it is.`,
   'key-file-damaged': ({ keyFile }) => `The key file ${keyFile} cannot be read as one. Put it back from its backup.`,
-  'storage-failed': ({ dataDir, keyFile }) => `The files in ${dataDir} or ${keyFile} cannot be used. See whether this user may read and write them.`,
+  'storage-failed': ({ dataDir, keyFile, databaseUrl }) => (databaseUrl === undefined ? `The files in ${dataDir} or ${keyFile} cannot be used. See whether this user may read and write them.`
+    : `The ${describeDatabaseUrl(databaseUrl)}, or the files in ${dataDir} or ${keyFile}, cannot be used. See whether this user may read and write them.`),
+}
+
+function databaseOf({ dataDir, databaseUrl }: Settings, article: 'The' | 'the' = 'The'): string {
+  return databaseUrl === undefined ? `${article} database in ${dataDir}` : `${article} ${describeDatabaseUrl(databaseUrl)}`
 }
 
 /** A refusal or a failure that a command foresaw: its message is the sentence. */

@@ -1,6 +1,7 @@
 /** The one place that reads the environment. Everything else gets what it needs as an argument. */
 import { join, resolve } from 'node:path'
 import * as v from 'valibot'
+import { isDatabaseUrl } from './database-url.ts'
 
 /** How this intake runs. Paths are absolute; an address that was not given is made from the port it listens on. */
 export type Settings = {
@@ -13,6 +14,8 @@ export type Settings = {
   readonly deskUrl: string | undefined
   readonly dataDir: string
   readonly keyFile: string
+  /** Where PostgreSQL is, with its password: never written anywhere (database-url.ts says what may be). Undefined: a file in DATA_DIR. */
+  readonly databaseUrl: string | undefined
   /** Id of a municipality of the catalogue, or the path of a file with one. */
   readonly municipality: string
   /** True when a proxy of ours stands in front, so that its last X-Forwarded-For entry is the caller's address. */
@@ -47,6 +50,7 @@ const EnvironmentSchema = v.object({
   DESK_URL: origin,
   DATA_DIR: v.optional(v.string(), 'data'),
   KEY_FILE: given,
+  DATABASE_URL: v.optional(v.pipe(v.string(), v.check(isDatabaseUrl))),
   MUNICIPALITY: v.optional(v.string(), 'voorbeeldstad'),
   TRUST_PROXY: yesNo,
   LOG_REQUESTS: v.optional(v.picklist(['0', '1'])),
@@ -63,6 +67,7 @@ const demands: Readonly<Record<string, string>> = {
   HOST: 'a host name or address to listen on',
   PUBLIC_URL: 'an address like https://kiosk.example.nl, without a path',
   DESK_URL: 'an address like https://desk.example.nl, without a path',
+  DATABASE_URL: 'an address like postgresql://user:password@host:5432/database, with the name of a database',
   TRUST_PROXY: '0 or 1',
   LOG_REQUESTS: '0 or 1',
   METRICS: '0 or 1',
@@ -101,6 +106,7 @@ function settingsOf(values: v.InferOutput<typeof EnvironmentSchema>, folder: str
     deskUrl: values.DESK_URL,
     dataDir,
     keyFile: values.KEY_FILE === undefined ? join(dataDir, 'keys.json') : resolve(folder, values.KEY_FILE),
+    databaseUrl: values.DATABASE_URL,
     municipality: values.MUNICIPALITY,
     trustProxy: values.TRUST_PROXY === '1',
     logRequests: values.LOG_REQUESTS === undefined ? undefined : values.LOG_REQUESTS === '1',

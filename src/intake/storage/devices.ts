@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import type { DeviceId } from '../../domain/ids.ts'
 import { type PublicKey, PublicKeySchema } from '../../domain/intake-protocol.ts'
+import { takeTurn } from './engine.ts'
 import { takeEnrolmentCode } from './enrolment-codes.ts'
 import { deviceNumbersFrom } from './meta.ts'
 import type { Connection, InTransaction, Schema } from './schema.ts'
@@ -44,6 +45,8 @@ export async function enrolDevice(
   db: InTransaction,
   request: { readonly id: DeviceId; readonly publicKey: PublicKey; readonly codeHash: string; readonly nowMs: number },
 ): Promise<EnrolDeviceResult> {
+  // Two at a time would find the same highest number.
+  await takeTurn(db, 'enrolment')
   const known = await findDevice(db, request.id)
   if (known !== undefined) return enrolAgain(known, request.codeHash)
   const { highest } = await db.selectFrom('devices').select((eb) => eb.fn.max('number').as('highest')).executeTakeFirstOrThrow()

@@ -8,6 +8,17 @@ export async function readOrMakeEpoch(db: Database, newEpoch: string): Promise<s
   return (await db.selectFrom('meta').select('value').where('name', '=', 'epoch').executeTakeFirstOrThrow()).value
 }
 
+/** The check of the keys that this database belongs to: that of whoever came first. */
+export async function readOrNoteKeyCheck(db: Database, check: string): Promise<string> {
+  await db.insertInto('meta').values({ name: 'key-check', value: check }).onConflict((conflict) => conflict.doNothing()).execute()
+  return (await db.selectFrom('meta').select('value').where('name', '=', 'key-check').executeTakeFirstOrThrow()).value
+}
+
+/** Whether keys were used for this database. */
+export async function hasKeyCheck(db: Database): Promise<boolean> {
+  return await db.selectFrom('meta').select('name').where('name', '=', 'key-check').executeTakeFirst() !== undefined
+}
+
 /** A new epoch: every device then offers everything that it still holds. */
 export async function replaceEpoch(db: Connection, newEpoch: string): Promise<void> {
   await db.updateTable('meta').set({ value: newEpoch }).where('name', '=', 'epoch').execute()

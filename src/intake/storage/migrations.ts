@@ -1,5 +1,7 @@
-/** Brings a database to the version of this program: forward only, all or nothing. */
+/** Brings a database to the version of this program: forward only, all or nothing, one process at a time. */
 import type { Transaction } from 'kysely'
+import { bytewiseText } from './bytewise-text.ts'
+import { hasOneWriter, takeTurn } from './engine.ts'
 import { firstTables } from './migrations/001-first-tables.ts'
 import { threads } from './migrations/002-threads.ts'
 import { helpers } from './migrations/003-helpers.ts'
@@ -26,6 +28,7 @@ type MigrationTables = { readonly migrations: { readonly version: number; readon
  */
 export async function migrate(database: Database, nowMs: number, steps: readonly Migration[] = migrations): Promise<void> {
   await database.transaction().execute(async (db) => {
+    await takeTurn(db, 'migration')
     const log = db.$extendTables<MigrationTables>()
     await log.schema.createTable('migrations').ifNotExists()
       .addColumn('version', 'integer', (column) => column.primaryKey())
@@ -34,9 +37,10 @@ export async function migrate(database: Database, nowMs: number, steps: readonly
     const { version } = await log.selectFrom('migrations').select((eb) => eb.fn.max('version').as('version')).executeTakeFirstOrThrow()
     const applied = version ?? 0
     if (applied > steps.length) throw new StorageError('database-newer')
+    const tables = hasOneWriter(db) ? db : db.withPlugin(bytewiseText)
     for (const [index, step] of steps.entries()) {
       if (index < applied) continue
-      await step(db)
+      await step(tables)
       await log.insertInto('migrations').values({ version: index + 1, appliedAtMs: nowMs }).execute()
     }
   })

@@ -1,6 +1,7 @@
 /** Node's own SQLite in the shape that Kysely's SqliteDialect asks for. Node calls the API a release candidate: it stays in here. */
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import type { SqliteDatabase, SqliteStatement } from 'kysely'
+import { bindable } from './bindable.ts'
 import { asStorageError } from './storage-error.ts'
 
 /** Statements that stay prepared: more than the intake has. A list of another length is another statement; those used longest ago make room. */
@@ -42,13 +43,6 @@ function prepare(database: DatabaseSync, sql: string): SqliteStatement {
  */
 function immediate(sql: string): string {
   return sql === 'begin' ? 'begin immediate' : sql
-}
-
-function bindable(parameters: readonly unknown[]): SQLInputValue[] {
-  return parameters.map((value) => {
-    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return value
-    throw new TypeError(`The tables hold text and whole numbers, not a ${typeof value}.`)
-  })
 }
 
 function orStorageError<T>(run: () => T): T {

@@ -11,8 +11,8 @@ import type { CaseStatus } from '../../domain/intake-protocol.ts'
 import type { SealedSubmission, SignedManifest } from '../../domain/submission.ts'
 import type { Reason } from '../../domain/verdict.ts'
 
-/** Single values: the epoch, the HMAC of the set-up link's token, when a write was last tried, when a backup was last made, and the highest device number that a restore holds back. */
-type MetaTable = { readonly name: 'epoch' | 'setup-token' | 'written-at' | 'backup-at' | 'device-numbers-from'; readonly value: string }
+/** Single values: the epoch, an HMAC that tells whose keys belong to it, the HMAC of the set-up link's token, when a write was last tried, when a backup was last made, and the highest device number that a restore holds back. */
+type MetaTable = { readonly name: 'epoch' | 'key-check' | 'setup-token' | 'written-at' | 'backup-at' | 'device-numbers-from'; readonly value: string }
 
 type AccountTable = {
   readonly username: string

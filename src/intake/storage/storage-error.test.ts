@@ -11,6 +11,18 @@ describe('a failure of storage', () => {
     expect(asStorageError(cause)).toMatchObject({ code: expected, cause })
   })
 
+  test.each([
+    ['53100', 'storage-full'], ['40P01', 'storage-failed'], ['23505', 'storage-failed'], ['57014', 'storage-failed'],
+    ['57P01', 'database-unreachable'], ['57P03', 'database-unreachable'], ['53300', 'database-unreachable'], ['28P01', 'database-unreachable'], ['3D000', 'database-unreachable'],
+    ['08006', 'database-unreachable'], ['25P03', 'database-unreachable'], ['ECONNREFUSED', 'database-unreachable'],
+  ])('%s of PostgreSQL is %s', (code, expected) => {
+    expect(asStorageError(withCode(code))).toMatchObject({ code: expected })
+  })
+
+  test('of a connection that ended under a statement has no code, and is told apart all the same', () => {
+    expect(asStorageError(new Error('Connection terminated unexpectedly'))).toMatchObject({ code: 'database-unreachable' })
+  })
+
   test('of a database that may not grow any further is a full one', () => {
     const file = new DatabaseSync(':memory:')
     file.exec('create table t (x text); pragma max_page_count = 3')

@@ -23,8 +23,7 @@ import type { LogEntry } from '../log.ts'
 import { type RunningIntake, startIntake } from '../main.ts'
 import { dueSubmissions } from '../storage/cases.ts'
 import type { Database } from '../storage/schema.ts'
-import { openSqlite } from '../storage/sqlite.ts'
-import { databasePath } from '../open-data.ts'
+import { openData } from '../open-data.ts'
 import { bodyAs, call, type Called } from './call.ts'
 import { enrolTestDevice, newKeyHolder, type TestDevice } from './test-device.ts'
 
@@ -81,7 +80,7 @@ export async function startIntakeKit(
   let settings = settingsOf({ PORT: '0', DESK_PORT: '0', DATA_DIR: join(folder, 'data'), KEY_FILE: join(folder, 'keys.json'), ...environment })
   let intake = await startIntake(settings, circumstances)
   settings = { ...settings, port: intake.ports.kiosk, deskPort: intake.ports.desk }
-  const database = await openSqlite(databasePath(settings), startMs)
+  const { database } = await openData(settings, startMs)
   const [publicUrl, deskUrl] = [`http://localhost:${intake.ports.kiosk}`, `http://localhost:${intake.ports.desk}`]
   const configuration = async () => bodyAs(await call(`${publicUrl}/v1/configuration`), ConfigurationSchema)
   let desk: Promise<TestDesk> | undefined

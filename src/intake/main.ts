@@ -34,8 +34,7 @@ import { keepCatalogue } from './storage/catalogues.ts'
 import { dueSubmissions } from './storage/cases.ts'
 import { type Checkpoints, createCheckpoints } from './storage/checkpoints.ts'
 import { createGroupCommit, type GroupCommit } from './storage/group-commit.ts'
-import { keepHouse } from './storage/housekeeping.ts'
-import type { Database } from './storage/schema.ts'
+import { type House, keepHouse } from './storage/housekeeping.ts'
 import { readOrMakeEpoch } from './storage/meta.ts'
 
 /** What the process lends to the intake. */
@@ -141,8 +140,9 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
   }))
   const setupLink = await newSetupLink(database, keys, deskUrl)
   void registrar.run()
-  const checkpoints = createCheckpoints(database, databasePath(settings))
-  const endRounds = beginRounds(circumstances, { database, live, checkpoints })
+  // PostgreSQL does so by itself.
+  const checkpoints = settings.databaseUrl === undefined ? createCheckpoints(database, databasePath(settings)) : undefined
+  const endRounds = beginRounds(circumstances, { house: { database, frames, retentionDays: settings.retentionDays }, live, checkpoints })
 
   return {
     ports, publicUrl, deskUrl, setupLink, registrar,
@@ -151,7 +151,7 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
       endRounds()
       await Promise.all([listeners.kiosk, listeners.desk].map((listener) => listener.stop(stopGraceMs)))
       await registrar.stop()
-      await checkpoints.stop()
+      await checkpoints?.stop()
       await database.destroy()
     },
   }
@@ -182,13 +182,13 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 /** What is done again and again; gives what ends it. */
-function beginRounds({ nowMs, log }: Circumstances, { database, live, checkpoints }: { readonly database: Database; readonly live: LiveKeys; readonly checkpoints: Checkpoints }): () => void {
+function beginRounds({ nowMs, log }: Circumstances, { house, live, checkpoints }: { readonly house: House; readonly live: LiveKeys; readonly checkpoints: Checkpoints | undefined }): () => void {
   const housekeeping = setInterval(() => {
-    Promise.all([keepHouse(database, nowMs()), tellOfSilentDevices({ database, log }, nowMs())]).catch((cause: unknown) => log({ level: 'error', code: 'housekeeping-failed', ...describeError(cause) }))
+    Promise.all([keepHouse(house, nowMs()), tellOfSilentDevices({ database: house.database, log }, nowMs())]).catch((cause: unknown) => log({ level: 'error', code: 'housekeeping-failed', ...describeError(cause) }))
   }, housekeepingEveryMs)
   const keyFileLook = setInterval(() => { void live.refresh() }, keyFileLookEveryMs)
   const checkpointLook = setInterval(() => {
-    checkpoints.look().catch((cause: unknown) => log({ level: 'error', code: 'checkpoint-failed', ...describeError(cause) }))
+    checkpoints?.look().catch((cause: unknown) => log({ level: 'error', code: 'checkpoint-failed', ...describeError(cause) }))
   }, checkpointLookEveryMs)
   return () => {
     clearInterval(checkpointLook)

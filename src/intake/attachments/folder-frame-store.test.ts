@@ -54,6 +54,13 @@ describe('frames in a folder', () => {
     expect(await store.frames(id)).toEqual([0])
   })
 
+  test('what is removed is gone whole, and removing it again is no failure', async () => {
+    const store = folderFrameStore(folder)
+    for (const n of [0, 1]) await store.put(id, n, bytes(n))
+    for (let times = 0; times < 2; times += 1) await store.remove(id)
+    expect([await store.frames(id), await store.read(id, 0)]).toEqual([[], undefined])
+  })
+
   test('a disk that fails is told with its cause', async () => {
     await writeFile(join(folder, 'file'), '')
     const store = folderFrameStore(join(folder, 'file'))

@@ -4,7 +4,7 @@
  * - `put` resolves when the frame survives a power failure, whole. Until then a reader sees nothing of it, or the frame
  *   that was there before; never a part.
  * - Putting a frame again replaces it. Two writers of one frame at once leave one of the two, whole.
- * - What `frames` names, `read` gives. Nothing but `put` changes what is kept.
+ * - What `frames` names, `read` gives. Nothing but `put` and `remove` changes what is kept.
  * - A failure is a StorageError: 'storage-full', or 'storage-failed' with its cause.
  */
 import type { AttachmentId } from '../../domain/ids.ts'
@@ -17,4 +17,6 @@ export type FrameStore = {
   readonly read: (attachment: AttachmentId, frame: number) => Promise<Bytes | undefined>
   /** Numbers of the frames that are kept, in order. */
   readonly frames: (attachment: AttachmentId) => Promise<readonly number[]>
+  /** Removes all of them; one that has none is no failure. Only for what was purged. */
+  readonly remove: (attachment: AttachmentId) => Promise<void>
 }

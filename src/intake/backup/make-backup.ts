@@ -31,7 +31,8 @@ export type MadeBackup = {
 
 /**
  * Copies database and photos into a folder, with a manifest.
- * The database first: what it calls complete was on the disk before, and frames are never removed or changed.
+ * The database first: what it calls complete was on the disk before, and frames are never changed, and removed only with what an
+ * external system has confirmed.
  * @param version of this program
  * @throws CommandError when the folder cannot be used; StorageError when the disk fails
  */
@@ -42,12 +43,13 @@ export async function makeBackup(settings: Settings, folder: string, { nowMs, ve
     const copied = await copyAndLook(databasePath(settings), join(folder, databaseFile))
     const sums: Sum[] = [{ path: databaseFile, sha256: await hashFile(join(folder, databaseFile)) }]
     const target = folderFrameStore(join(folder, attachmentsFolderName))
-    const damaged: string[] = []
+    const lacking: string[] = []
     for (const photo of copied.photos) {
       const ofPhoto = await copyPhoto(folderFrameStore(attachmentsFolder(settings)), target, photo.id)
       sums.push(...ofPhoto)
-      if (photo.state === 'complete' && ofPhoto.length < photo.chunks) damaged.push(photo.id)
+      if (photo.state === 'complete' && ofPhoto.length < photo.chunks) lacking.push(photo.id)
     }
+    const damaged = stillKept(databasePath(settings), lacking)
     const text = writeSums(sums)
     await writeDurably(join(folder, sumsFile), text)
     const manifest: Manifest = {
@@ -91,11 +93,28 @@ async function copyAndLook(from: string, to: string): Promise<Copied> {
     return v.parse(CopiedSchema, {
       version: copy.prepare('select max(version) as found from migrations').get()?.['found'],
       submissions: copy.prepare('select count(*) as found from submissions').get()?.['found'],
-      photos: copy.prepare('select id, chunks, state from attachments order by id').all(),
+      photos: isKept(copy.prepare('select * from attachments order by id').all()),
     })
   } finally {
     copy.close()
     await syncPath(to)
+  }
+}
+
+/** Without those that were purged. A database of an earlier version has no column for it. */
+function isKept(photos: readonly Record<string, unknown>[]): readonly Record<string, unknown>[] {
+  return photos.filter(({ purgedAtMs }) => (purgedAtMs ?? null) === null)
+}
+
+/** Of these, the photos that were not purged while they were copied. */
+function stillKept(path: string, ids: readonly string[]): readonly string[] {
+  if (ids.length === 0) return ids
+  const database = new DatabaseSync(path, { readOnly: true, timeout: 30_000 })
+  try {
+    const kept = new Set(isKept(database.prepare('select * from attachments').all()).map(({ id }) => id))
+    return ids.filter((id) => kept.has(id))
+  } finally {
+    database.close()
   }
 }
 

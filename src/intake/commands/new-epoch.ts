@@ -1,14 +1,14 @@
 /** `new-epoch`: for a backup that was put back by other means than `restore`. */
 import { randomBytes } from 'node:crypto'
 import { openData } from '../open-data.ts'
-import { replaceEpoch } from '../storage/meta.ts'
+import { afterRestore } from '../storage/restored.ts'
 import type { Command } from './command.ts'
 
 export const newEpoch: Command = {
   name: 'new-epoch', parameters: [], summary: 'after a backup was put back by hand: every device offers again what it still holds',
   run: async ({ settings, terminal: { say } }) => {
     const { database } = await openData(settings, Date.now())
-    await replaceEpoch(database, randomBytes(12).toString('base64url'))
+    await afterRestore(database, randomBytes(12).toString('base64url'))
     await database.destroy()
     say('From the next start on, every device offers again what it still holds.')
     return 0

@@ -26,6 +26,8 @@ export type Settings = {
   readonly metrics: boolean
   /** Whether everybody who works at the desk needs a second step to sign in. */
   readonly requireSecondFactor: boolean
+  /** Days after which the sealed bytes of what an external case system confirmed are let go. */
+  readonly retentionDays: number
   /** Who answers for the API, as its OpenAPI document says. */
   readonly contact: { readonly name: string | undefined; readonly email: string | undefined; readonly url: string | undefined }
 }
@@ -56,6 +58,7 @@ const EnvironmentSchema = v.object({
   LOG_REQUESTS: v.optional(v.picklist(['0', '1'])),
   METRICS: yesNo,
   REQUIRE_SECOND_FACTOR: yesNo,
+  RETENTION_DAYS: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/u), v.transform(Number)), '30'),
   CONTACT_NAME: given,
   CONTACT_EMAIL: v.optional(v.pipe(v.string(), v.email())),
   CONTACT_URL: v.optional(v.pipe(v.string(), v.url())),
@@ -72,6 +75,7 @@ const demands: Readonly<Record<string, string>> = {
   LOG_REQUESTS: '0 or 1',
   METRICS: '0 or 1',
   REQUIRE_SECOND_FACTOR: '0 or 1',
+  RETENTION_DAYS: 'a number of days from 1 to 9999',
   CONTACT_EMAIL: 'an e-mail address',
   CONTACT_URL: 'a web address',
 }
@@ -112,6 +116,7 @@ function settingsOf(values: v.InferOutput<typeof EnvironmentSchema>, folder: str
     logRequests: values.LOG_REQUESTS === undefined ? undefined : values.LOG_REQUESTS === '1',
     metrics: values.METRICS === '1',
     requireSecondFactor: values.REQUIRE_SECOND_FACTOR === '1',
+    retentionDays: values.RETENTION_DAYS,
     contact: { name: values.CONTACT_NAME, email: values.CONTACT_EMAIL, url: values.CONTACT_URL },
   }
 }

@@ -18,6 +18,7 @@ export function mountAttachments(mount: Mount<DeviceGuards>, context: DeviceCont
     if (row === undefined) return problem('attachment-unknown')
     if (n >= row.chunks) return problem('chunk-out-of-range')
     if (body.length !== chunkBytes(row, n)) return problem('chunk-size')
+    if (row.purgedAtMs !== null) return value(await stateOf(context, row))
     const wanted = row.state === 'partial' || (row.state === 'complete' && !(await context.frames.frames(id)).includes(n))
     if (wanted) await context.frames.put(id, n, body)
     // What was found complete or damaged stays as it is, unless a restored backup lacked this frame: then all are compared anew.
@@ -36,6 +37,8 @@ export function chunkBytes({ bytes, chunks }: Pick<AttachmentRow, 'bytes' | 'chu
  */
 async function stateOf({ database, frames, epoch, wakeRegistrar }: DeviceContext, row: AttachmentRow): Promise<AttachmentState> {
   const { id, chunks } = row
+  // An external system has it; here it was let go, and nobody need bring it again.
+  if (row.purgedAtMs !== null) return { id, epoch, chunks, missing: [], state: 'complete' }
   if (row.state === 'damaged') return { id, epoch, chunks, missing: [], state: 'damaged' }
   const kept = new Set(await frames.frames(id))
   const missing = Array.from({ length: chunks }, (_, n) => n).filter((n) => !kept.has(n))

@@ -3,9 +3,13 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type AttachmentState, AttachmentStateSchema } from '../../domain/intake-protocol.ts'
 import { sha256 } from '../../sealing/bytes.ts'
+import { folderFrameStore } from '../attachments/folder-frame-store.ts'
+import { keepHouse } from '../storage/housekeeping.ts'
 import { bodyAs } from '../testing/call.ts'
 import { type IntakeKit, startIntakeKit } from '../testing/intake-kit.ts'
 import { exampleJpeg, type SealedRequest, type TestDevice } from '../testing/test-device.ts'
+
+const dayMs = 24 * 60 * 60_000
 
 let kit: IntakeKit
 let device: TestDevice
@@ -42,6 +46,26 @@ describe('frames of a photo', () => {
   test('sent again, before and after the last one, change nothing', async () => {
     for (const n of [0, 0, 1, 2, 2, 1]) await put(n)
     expect(await state()).toMatchObject({ missing: [], state: 'complete' })
+  })
+
+  test('that were purged are gone from the disk, and nobody brings them again', async () => {
+    for (const n of [0, 1, 2]) await put(n)
+    await kit.settled()
+    const house = { database: kit.database, frames: folderFrameStore(join(kit.dataDir, 'attachments')), retentionDays: 30 }
+    const onDisk = () => house.frames.frames(photo().id)
+    await keepHouse(house, kit.nowMs() + 31 * dayMs)
+    expect(await onDisk()).toEqual([0, 1, 2])
+    await kit.database.updateTable('cases').set({ external: 1 }).execute()
+    await keepHouse(house, kit.nowMs() + 31 * dayMs)
+    expect(await onDisk()).toEqual([])
+    expect((await put(1)).body).toMatchObject({ missing: [], state: 'complete' })
+    expect(await state()).toMatchObject({ missing: [], state: 'complete' })
+    expect(await onDisk()).toEqual([])
+    // What was on its way to the disk at that moment goes with the next round.
+    await house.frames.put(photo().id, 0, new Uint8Array(1))
+    await keepHouse(house, kit.nowMs() + 32 * dayMs)
+    expect(await onDisk()).toEqual([])
+    expect(await kit.database.selectFrom('attachments').select('framesGoneAtMs').execute()).toEqual([{ framesGoneAtMs: kit.nowMs() + 32 * dayMs }])
   })
 
   test('survive a restart', async () => {

@@ -96,8 +96,8 @@ async function databaseFacts(settings: Settings, nowMs: number): Promise<Databas
 async function countPhotosMissing(database: Database, folder: string): Promise<number> {
   const frames = folderFrameStore(folder)
   let missing = 0
-  for (const { id, chunks, state } of await listAttachments(database)) {
-    if (state === 'complete' && (await frames.frames(id)).length < chunks) missing += 1
+  for (const { id, chunks, state, purgedAtMs } of await listAttachments(database)) {
+    if (state === 'complete' && purgedAtMs === null && (await frames.frames(id)).length < chunks) missing += 1
   }
   return missing
 }

@@ -5,6 +5,7 @@ import { type Answer, problem, tooManyAttempts, value } from '../http/answer.ts'
 import type { Guess } from '../http/guesses.ts'
 import type { Mount } from '../http/mount.ts'
 import { type Account, findAccount, hasAccounts, insertAccount, listAccounts } from '../storage/accounts.ts'
+import { takeTurn } from '../storage/engine.ts'
 import { takeSetupToken } from '../storage/meta.ts'
 import type { Connection } from '../storage/schema.ts'
 import { deleteSession, insertSession } from '../storage/sessions.ts'
@@ -47,6 +48,7 @@ function mountWayIn(mount: Mount<StaffGuards>, context: StaffContext): void {
     const made = await guesses([['setup-address', address]], nowMs, async () => {
       const account = { username, displayName, passwordHash: await passwords.hash(password), createdAtMs: nowMs }
       return database.transaction().execute(async (db) => {
+        await takeTurn(db, 'set-up')
         // Only the holder of the link gets past this line, and only once.
         if (!await takeSetupToken(db, keys.hmac('setup-token', token)) || !await insertAccount(db, account)) return undefined
         const actor: Actor = { name: username, address, nowMs }

@@ -5,6 +5,7 @@ import { problem, value } from '../http/answer.ts'
 import type { Mount } from '../http/mount.ts'
 import { historyOf, sealedNoteFor } from '../cases/case-history.ts'
 import { setStatus, statusesOf } from '../storage/cases.ts'
+import { holdSubmission } from '../storage/engine.ts'
 import type { InTransaction } from '../storage/schema.ts'
 import { countSubmissions, findListed, listSubmissions, rowsPerPage } from '../storage/submission-list.ts'
 import { noteSeen, rootOf } from '../storage/threads.ts'
@@ -43,6 +44,7 @@ export function mountSubmissions(mount: Mount<StaffGuards>, context: StaffContex
     const sealedNote = await sealedNoteFor(root, body.note, keys)
     const actor = { name: caller.username, address, nowMs }
     const result = await database.transaction().execute(async (db) => {
+      await holdSubmission(db, root)
       const row = await findListed(db, root)
       if (row === undefined) return 'submission-unknown'
       // "Received" is what the registrar says; saying the same again without a word tells the resident nothing.

@@ -4,6 +4,7 @@ import type { FollowUpKind } from '../../domain/follow-up.ts'
 import type { CaseNumber, DeviceId, SubmissionId } from '../../domain/ids.ts'
 import type { CaseStatus } from '../../domain/intake-protocol.ts'
 import type { Reason } from '../../domain/verdict.ts'
+import { holdSubmission } from './engine.ts'
 import { type Connection, inTransaction, type InTransaction, type SubmissionTable } from './schema.ts'
 import { settleForPerson } from './submissions.ts'
 import { isOriginal, originalAwaitedMs } from './threads.ts'
@@ -143,6 +144,8 @@ export async function statusesOf(db: Connection, id: SubmissionId): Promise<read
 
 /** Adds a status to a registered case. */
 export async function setStatus(db: InTransaction, id: SubmissionId, status: CaseStatusRow): Promise<void> {
+  // Two at the desk would otherwise take the same next position.
+  await holdSubmission(db, id)
   await insertStatus(db, id, status)
   await db.updateTable('submissions').set({ status: status.status }).where('id', '=', id).execute()
 }

@@ -6,7 +6,8 @@ import type { Database } from './schema.ts'
 /** Keeps a catalogue for good; keeping it again changes nothing. */
 export async function keepCatalogue(database: Database, catalogue: ComposedCatalogue, nowMs: number): Promise<void> {
   await database.transaction().execute(async (db) => {
-    for (const [hash, bytes] of catalogue.parts) {
+    // In one order always: processes that start at once with different catalogues share parts, and would wait for each other.
+    for (const [hash, bytes] of [...catalogue.parts].sort(([a], [b]) => (a < b ? -1 : 1))) {
       await db.insertInto('catalogueParts').values({ hash, body: textOf(bytes) }).onConflict((conflict) => conflict.doNothing()).execute()
     }
     await db.insertInto('catalogues').values({ hash: catalogue.hash, manifest: textOf(catalogue.manifest), firstServedAtMs: nowMs })

@@ -3,6 +3,7 @@ import { parseCaseNumber } from '../../domain/case-number.ts'
 import { countsAgain, type DeviceReport, type KnownNumbers, numbersMissing, silentAfterMs } from '../../domain/device-report.ts'
 import type { DeviceId } from '../../domain/ids.ts'
 import type { KnownDevice } from './devices.ts'
+import { hasOneWriter } from './engine.ts'
 import type { Connection, Database } from './schema.ts'
 
 /** What a report showed that was not known before it. */
@@ -14,8 +15,10 @@ export type ReportFinding = 'device-numbers-missing' | 'device-counts-again'
  */
 export async function noteReport(database: Database, device: Pick<KnownDevice, 'id' | 'number'>, { report, nowMs }: { readonly report: DeviceReport; readonly nowMs: number }): Promise<readonly ReportFinding[]> {
   return database.transaction().execute(async (db) => {
+    // Held, or two reports at once would both find the same news.
+    const before = await db.selectFrom('devices').select(['numbersMissing', 'copySeenAtMs']).where('id', '=', device.id)
+      .$if(!hasOneWriter(db), (query) => query.forNoKeyUpdate()).executeTakeFirstOrThrow()
     const known = await numbersOf(db, device)
-    const before = await db.selectFrom('devices').select(['numbersMissing', 'copySeenAtMs']).where('id', '=', device.id).executeTakeFirstOrThrow()
     const missing = numbersMissing(report, known)
     const isCopyNew = before.copySeenAtMs === null && countsAgain(report, known)
     await db.updateTable('devices').set({

@@ -14,7 +14,7 @@ export function hasOneWriter(db: Connection): boolean {
 }
 
 /** What at most one transaction at a time may do, in all processes together. The numbers are for good: two versions may run side by side. */
-const turns = { migration: 1, enrolment: 2, 'set-up': 3 } as const
+const turns = { migration: 1, enrolment: 2, 'set-up': 3, purge: 4 } as const
 /** Tells our locks from those that others hold in the same database; any number would do. */
 const ourLocks = 0x5a_4d_4c
 

@@ -1,5 +1,6 @@
 /** A new follow code in the place of one that was lost: the old one is worth nothing from the moment that this is stored. */
 import type { SubmissionId } from '../../domain/ids.ts'
+import { holdSubmission } from './engine.ts'
 import type { Connection, InTransaction, Schema } from './schema.ts'
 
 /** More than this within a day for one request is no loss of paper. */
@@ -13,6 +14,8 @@ type FollowCodeRow = Schema['followCodes']
  * Only of what is settled: until then the registrar still writes the code with which it was made.
  */
 export async function renewFollowCode(db: InTransaction, row: FollowCodeRow, followHash: string): Promise<'renewed' | 'code-not-allowed' | 'too-many-codes'> {
+  // Counted by two at once, the last one allowed would be given twice.
+  await holdSubmission(db, row.submissionId)
   const { made } = await db.selectFrom('followCodes').select((eb) => eb.fn.countAll<number>().as('made'))
     .where('submissionId', '=', row.submissionId).where('atMs', '>', row.atMs - dayMs).executeTakeFirstOrThrow()
   if (Number(made) >= mostCodesPerDay) return 'too-many-codes'

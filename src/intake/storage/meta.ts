@@ -25,7 +25,7 @@ export async function replaceEpoch(db: Connection, newEpoch: string): Promise<vo
 }
 
 /** Makes this the only set-up token that counts. */
-export async function replaceSetupToken(db: Database, tokenHash: string): Promise<void> {
+export async function replaceSetupToken(db: Connection, tokenHash: string): Promise<void> {
   await db.insertInto('meta').values({ name: 'setup-token', value: tokenHash })
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: tokenHash })).execute()
 }

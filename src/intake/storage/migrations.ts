@@ -9,13 +9,14 @@ import { devices } from './migrations/004-devices.ts'
 import { secondFactor } from './migrations/005-second-factor.ts'
 import { settled } from './migrations/006-settled.ts'
 import { followCodes } from './migrations/007-follow-codes.ts'
+import { purge } from './migrations/008-purge.ts'
 import type { Database, Schema } from './schema.ts'
 import { StorageError } from './storage-error.ts'
 
 /** One step; what it did is never changed once it was released, a correction is a new step. */
 export type Migration = (db: Transaction<Schema>) => Promise<void>
 
-const migrations: readonly Migration[] = [firstTables, threads, helpers, devices, secondFactor, settled, followCodes]
+const migrations: readonly Migration[] = [firstTables, threads, helpers, devices, secondFactor, settled, followCodes, purge]
 
 /** The version of a database that has had every step. */
 export const newestVersion: number = migrations.length

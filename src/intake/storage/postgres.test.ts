@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { migrate, type Migration } from './migrations.ts'
 import { lookAtPostgres, openPostgres } from './postgres.ts'
+import { repeatTransactions } from './repeated-transactions.ts'
 import type { Database } from './schema.ts'
 import { t0 } from './testing/examples.ts'
+import { pausing } from './testing/pausing.ts'
 import { findPostgres, type PostgresServer, startPostgresServer } from './testing/postgres-server.ts'
 import { type OpenedStorage, storageContract } from './testing/storage-contract.ts'
 
@@ -28,6 +30,7 @@ describe.skipIf(findPostgres() === undefined)('PostgreSQL', () => {
     return {
       url, name: new URL(url).pathname.slice(1),
       get database() { return database },
+      get unhurried() { return repeatTransactions(database.withPlugin(pausing)) },
       reopen: async () => {
         await database.destroy()
         database = await openPostgres(url, t0)
@@ -42,7 +45,7 @@ describe.skipIf(findPostgres() === undefined)('PostgreSQL', () => {
     beforeAll(async () => { storage = await openNew() })
     afterAll(() => storage.remove())
     // One database, emptied after each test: making one waits for the disk some thirty times.
-    storageContract(async () => ({ get database() { return storage.database }, reopen: storage.reopen, remove: () => server.empty(storage.name) }))
+    storageContract(async () => ({ get database() { return storage.database }, get unhurried() { return storage.unhurried }, reopen: storage.reopen, remove: () => server.empty(storage.name) }))
   })
 
   test('is asked to sync every commit, whatever database, user or connection were set to', async () => {

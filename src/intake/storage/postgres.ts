@@ -3,7 +3,7 @@ import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
 import type pg from 'pg'
 import { migrate, newestVersion } from './migrations.ts'
 import { createPool, type Durability, kyselyPool } from './node-postgres-driver.ts'
-import { RepeatingKysely } from './repeated-transactions.ts'
+import { repeatTransactions } from './repeated-transactions.ts'
 import type { Database, Schema } from './schema.ts'
 import { asStorageError, isUnreachable, StorageError } from './storage-error.ts'
 
@@ -31,11 +31,11 @@ export async function openPostgres(url: string, nowMs: number): Promise<Database
     connectionString: url, max: mostConnections, connectionTimeoutMillis: connectTimeoutMs, query_timeout: answerTimeoutMs,
     statement_timeout: statementTimeoutMs, lock_timeout: lockTimeoutMs, idle_in_transaction_session_timeout: idleInTransactionMs,
   })
-  return new RepeatingKysely({ dialect: new PostgresDialect({
+  return repeatTransactions(new Kysely<Schema>({ dialect: new PostgresDialect({
     pool: kyselyPool(pool, durability),
     // What is done outside a transaction is a transaction of its own.
     onCreateConnection: async (connection) => { await connection.executeQuery(CompiledQuery.raw(`set synchronous_commit = ${durability}`)) },
-  }) })
+  }) }))
 }
 
 /** Looks whether the server is fit and runs the migrations: on a connection without limits of time, for a large table takes its time. */
@@ -43,7 +43,7 @@ async function prepare(url: string, nowMs: number): Promise<Durability> {
   const pool = createPool({ connectionString: url, max: 1, connectionTimeoutMillis: connectTimeoutMs })
   try {
     const durability = await checkServer(pool)
-    await migrate(new RepeatingKysely({ dialect: new PostgresDialect({ pool: kyselyPool(pool, durability) }) }), nowMs)
+    await migrate(repeatTransactions(new Kysely<Schema>({ dialect: new PostgresDialect({ pool: kyselyPool(pool, durability) }) })), nowMs)
     return durability
   } finally {
     await pool.end()

@@ -4,24 +4,27 @@
  * is done in a transaction must be harmless when done twice: it reads and writes through what it is given, and changes nothing else.
  */
 import { setTimeout as delay } from 'node:timers/promises'
-import { Kysely, type Transaction, type TransactionBuilder } from 'kysely'
+import type { Kysely, Transaction, TransactionBuilder } from 'kysely'
 import type { Schema } from './schema.ts'
 import { isToBeRepeated, isUnreachable } from './storage-error.ts'
 
 /** Where one was broken off this often, something is wrong that another try does not mend. */
 const mostTries = 6
 
-export class RepeatingKysely extends Kysely<Schema> {
-  override transaction(): TransactionBuilder<Schema> {
-    const builder = super.transaction()
-    const once = builder.execute.bind(builder)
-    return Object.assign(builder, {
-      execute: <T>(work: (db: Transaction<Schema>) => Promise<T>): Promise<T> => repeated((begun) => once((db) => {
-        begun()
-        return work(db)
-      })),
-    })
-  }
+/** Gives a database back whose transactions are repeated. */
+export function repeatTransactions(database: Kysely<Schema>): Kysely<Schema> {
+  const transaction = database.transaction.bind(database)
+  return Object.assign(database, { transaction: () => repeating(transaction()) })
+}
+
+function repeating(builder: TransactionBuilder<Schema>): TransactionBuilder<Schema> {
+  const once = builder.execute.bind(builder)
+  return Object.assign(builder, {
+    execute: <T>(work: (db: Transaction<Schema>) => Promise<T>): Promise<T> => repeated((begun) => once((db) => {
+      begun()
+      return work(db)
+    })),
+  })
 }
 
 /** @param run tells when the work began: before that, nothing can have come of a connection that broke */

@@ -134,11 +134,13 @@ export type SubmissionTable = {
   readonly threadOf: SubmissionId | null
   /** When somebody at the desk had seen this follow-up. */
   readonly seenAtMs: number | null
+  /** When its sealed bytes were taken out, for an external system keeps it; `submission` and `manifest` are empty from then on. */
+  readonly purgedAtMs: number | null
   /** The latest of its statuses, for the list. */
   readonly status: CaseStatus | null
 }
 
-/** Other bytes under an id that is known: kept for a person. */
+/** Other bytes under an id that is known: kept for a person; empty once they were purged. */
 type OtherVersionTable = {
   readonly submissionId: SubmissionId
   readonly bytesHash: Sha256
@@ -164,6 +166,9 @@ type AttachmentTable = {
   readonly bytes: number
   readonly chunks: number
   readonly state: 'partial' | 'complete' | 'damaged'
+  /** When it was purged with its submission, and when its frames had been removed. */
+  readonly purgedAtMs: number | null
+  readonly framesGoneAtMs: number | null
 }
 
 /** A registered request; the number is unique here and for ever. */

@@ -43,6 +43,8 @@ export async function takeRecoveryCode(db: Connection, username: string, codeHas
 
 /** Forgets secret and recovery codes. False where there was no secret. */
 export async function deleteSecondFactor(db: InTransaction, username: string): Promise<boolean> {
+  // The secret first, as confirming does: so one waits for the other, and no code of it stays behind.
+  const had = await db.deleteFrom('secondFactors').where('username', '=', username).returning('username').execute()
   await db.deleteFrom('recoveryCodes').where('username', '=', username).execute()
-  return (await db.deleteFrom('secondFactors').where('username', '=', username).returning('username').execute()).length === 1
+  return had.length === 1
 }

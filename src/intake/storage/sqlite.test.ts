@@ -11,6 +11,7 @@ import { migrate, type Migration } from './migrations.ts'
 import type { Database } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
 import { t0 } from './testing/examples.ts'
+import { pausing } from './testing/pausing.ts'
 import { type OpenedStorage, storageContract } from './testing/storage-contract.ts'
 
 async function openInTemporaryFolder(): Promise<OpenedStorage & { readonly path: string }> {
@@ -20,6 +21,7 @@ async function openInTemporaryFolder(): Promise<OpenedStorage & { readonly path:
   return {
     path,
     get database() { return database },
+    get unhurried() { return database.withPlugin(pausing) },
     reopen: async () => {
       await database.destroy()
       database = await openSqlite(path, t0)

@@ -135,9 +135,9 @@ async function keepOtherVersion(
   const { envelope: { id, submission, manifest }, bytesHash } = member
   await db.insertInto('otherVersions').values({ submissionId: id, bytesHash, submission, manifest, sentBy: arrival.sentBy, receivedAtMs: arrival.nowMs })
     .onConflict((conflict) => conflict.doNothing()).execute()
-  if (known.state !== 'received') return { kind: 'differs', id, state: intakeStateOf(known) }
-  await settleForPerson(db, id, { reason: 'bytes-differ', nowMs: arrival.nowMs })
-  return { kind: 'differs', id, state: { kind: 'needs-person', receivedAt: new Date(known.receivedAtMs).toISOString(), reason: 'bytes-differ' } }
+  if (known.state === 'received') await settleForPerson(db, id, { reason: 'bytes-differ', nowMs: arrival.nowMs })
+  // Read again: another process may have registered it since, and then that is what the device must hear.
+  return { kind: 'differs', id, state: intakeStateOf(await db.selectFrom('submissions').select(['state', 'receivedAtMs', 'settledAtMs', 'reason']).where('id', '=', id).executeTakeFirstOrThrow()) }
 }
 
 function* slices<T>(all: readonly T[], length: number): Generator<readonly T[]> {

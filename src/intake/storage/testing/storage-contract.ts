@@ -3,9 +3,11 @@ import { afterEach, beforeEach, describe } from 'vitest'
 import type { Database } from '../schema.ts'
 import { accountsContract } from './accounts-contract.ts'
 import { casesContract } from './cases-contract.ts'
+import { concurrencyContract } from './concurrency-contract.ts'
 import { devicesContract } from './devices-contract.ts'
 import { helpersContract } from './helpers-contract.ts'
 import { listContract } from './list-contract.ts'
+import { purgeContract } from './purge-contract.ts'
 import { secondFactorContract } from './second-factor-contract.ts'
 import { settledContract } from './settled-contract.ts'
 import { submissionsContract } from './submissions-contract.ts'
@@ -14,6 +16,8 @@ import { threadsContract } from './threads-contract.ts'
 /** An empty, migrated database, and how to open the same one once more. */
 export type OpenedStorage = {
   readonly database: Database
+  /** The same, with a pause after each statement: time in which others can come in between. */
+  readonly unhurried: Database
   /** Closes it and opens it again, as after a restart. */
   readonly reopen: () => Promise<Database>
   readonly remove: () => Promise<void>
@@ -37,4 +41,6 @@ export function storageContract(open: () => Promise<OpenedStorage>): void {
   describe('threads', () => { threadsContract(current) })
   describe('answers on the spot', () => { settledContract(current) })
   describe('the list', () => { listContract(current) })
+  describe('purging', () => { purgeContract(current) })
+  describe('at the same moment', () => { concurrencyContract(current) })
 }

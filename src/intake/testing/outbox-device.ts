@@ -4,19 +4,19 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Answers } from '../../domain/answers.ts'
 import { followCode } from '../../domain/follow-code.ts'
-import { newAttachmentId, type SubmissionId } from '../../domain/ids.ts'
+import { type AttachmentId, newAttachmentId, type SubmissionId } from '../../domain/ids.ts'
 import { deliver } from '../../outbox/deliver.ts'
 import { enrolDevice } from '../../outbox/enrol-device.ts'
 import { readEntries, readEnvelopes } from '../../outbox/entries.ts'
 import { createIntakeCaller } from '../../outbox/intake-call.ts'
 import { openOutbox, type OutboxDatabase } from '../../outbox/outbox-database.ts'
-import { putAway, type RandomBytes } from '../../outbox/put-away.ts'
+import { type FinishedRequest, putAway, type RandomBytes } from '../../outbox/put-away.ts'
 import type { WholeEntry } from '../../domain/entry.ts'
-import type { Envelope } from '../../domain/submission.ts'
+import type { Envelope, Follows } from '../../domain/submission.ts'
 import type { Bytes } from '../../sealing/bytes.ts'
 import { generateDeviceKeys } from '../../sealing/device-keys.ts'
 import { makeProof } from '../../sealing/device-proof.ts'
-import { lampAnswers } from './test-device.ts'
+import { followUpAnswers, lampAnswers } from './test-device.ts'
 
 const random: RandomBytes = (length) => new Uint8Array(randomBytes(length))
 let devices = 0
@@ -25,10 +25,12 @@ export type OutboxDevice = {
   readonly db: OutboxDatabase
   /** Puts a request away, with this photo where one is given. */
   readonly putAway: (photo?: Bytes) => Promise<SubmissionId>
+  /** Puts a correction away of a request that it made itself. */
+  readonly putAwayFollowUp: (of: SubmissionId) => Promise<SubmissionId>
   /** Delivers until the intake has and has registered everything, or throws with how a delivery ended. */
   readonly deliverAll: () => Promise<void>
   /** What it holds, each with the bytes of its photos' frames. */
-  readonly entries: () => Promise<readonly (WholeEntry & Partial<Envelope> & { readonly frames: readonly (readonly [attachment: string, frames: readonly Bytes[]])[] })[]>
+  readonly entries: () => Promise<readonly (WholeEntry & Partial<Envelope> & { readonly frames: readonly (readonly [attachment: AttachmentId, frames: readonly Bytes[]])[] })[]>
 }
 
 /**
@@ -42,19 +44,31 @@ export async function enrolOutboxDevice(publicUrl: () => string, code: string): 
   if (enrolled.kind !== 'enrolled') throw new Error(`It was not enrolled: ${JSON.stringify(enrolled.failure)}`)
   const { catalogue } = enrolled.configuration
   const effects = { db, caller, nowMs: Date.now, keepDays: async () => 7, changed: () => undefined, reached: () => undefined, progress: () => undefined }
+  const made = new Map<SubmissionId, Follows>()
+  const seal = async (request: Pick<FinishedRequest, 'service' | 'answers' | 'photos' | 'follows'>): Promise<SubmissionId> => {
+    const code = followCode(random(5))
+    const kept = await putAway(db, {
+      catalogue, language: 'nl', followCode: code, nowMs: Date.now(),
+      confirmedBy: 'tick', assistance: { driver: 'resident' }, identity: { kind: 'not-established' }, ...request,
+    }, random)
+    if (kept.kind !== 'kept') throw new Error(`It was not put away: ${kept.kind}`)
+    made.set(kept.id, { number: kept.number, code })
+    return kept.id
+  }
   return {
     db,
     putAway: async (photo) => {
-      const nowMs = Date.now()
-      const id = newAttachmentId(nowMs, random(10))
+      const id = newAttachmentId(Date.now(), random(10))
       const photoAnswer: Answers = photo === undefined ? {} : { photo: { kind: 'value', answer: { type: 'photo', value: [{ attachment: id, widthPixels: 40, heightPixels: 30, bytes: photo.length }] } } }
-      const kept = await putAway(db, {
-        catalogue, service: 'melding-openbare-ruimte', language: 'nl', answers: { ...lampAnswers, ...photoAnswer }, followCode: followCode(random(5)), nowMs,
+      return seal({
+        service: 'melding-openbare-ruimte', answers: { ...lampAnswers, ...photoAnswer },
         photos: new Map(photo === undefined ? [] : [[id, { question: 'photo', bytes: photo }]]),
-        confirmedBy: 'tick', assistance: { driver: 'resident' }, identity: { kind: 'not-established' },
-      }, random)
-      if (kept.kind !== 'kept') throw new Error(`It was not put away: ${kept.kind}`)
-      return kept.id
+      })
+    },
+    putAwayFollowUp: async (of) => {
+      const follows = made.get(of)
+      if (follows === undefined) throw new Error('This device made no such request.')
+      return seal({ service: 'vervolg', answers: followUpAnswers.correct, photos: new Map(), follows })
     },
     deliverAll: async () => {
       for (let tries = 0; tries < 1_000; tries += 1) {

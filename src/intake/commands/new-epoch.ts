@@ -10,7 +10,10 @@ export const newEpoch: Command = {
     const { database } = await openData(settings, Date.now())
     await afterRestore(database, randomBytes(12).toString('base64url'))
     await database.destroy()
-    say('From the next start on, every device offers again what it still holds.')
+    say([
+      'From the next start on, every device offers again what it still holds. Everybody at the desk signs in again, and unused codes for devices are made anew.',
+      'Start every process of this intake again: one that runs on does not know of it.',
+    ].join('\n'))
     return 0
   },
 }

@@ -11,7 +11,7 @@ export type PortFacts = {
 export type DatabaseFacts =
   /** Before the first start. */
   | { readonly kind: 'none' }
-  | { readonly kind: 'older' | 'newer' | 'damaged' }
+  | { readonly kind: 'older' | 'newer' | 'damaged' | 'unreachable' }
   | {
     readonly kind: 'sound'
     readonly accounts: number

@@ -14,6 +14,7 @@ import { newestInstant } from '../storage/audit.ts'
 import { readBacklog } from '../storage/backlog.ts'
 import { silentDevices } from '../storage/device-reports.ts'
 import { lastBackupAtMs } from '../storage/meta.ts'
+import { type LookedAt, lookAtPostgres } from '../storage/postgres.ts'
 import type { Database } from '../storage/schema.ts'
 import { lookAtSqlite } from '../storage/sqlite.ts'
 import type { DatabaseFacts, Facts, PortFacts } from './facts.ts'
@@ -72,9 +73,7 @@ function isListenedOn(port: number, host: string): Promise<boolean> {
 }
 
 async function databaseFacts(settings: Settings, nowMs: number): Promise<DatabaseFacts> {
-  const path = databasePath(settings)
-  if (!existsSync(path)) return { kind: 'none' }
-  const looked = lookAtSqlite(path)
+  const looked = await lookAt(settings)
   if (looked.kind !== 'sound') return looked
   const { database } = looked
   try {
@@ -91,6 +90,12 @@ async function databaseFacts(settings: Settings, nowMs: number): Promise<Databas
   } finally {
     await database.destroy()
   }
+}
+
+async function lookAt(settings: Settings): Promise<LookedAt> {
+  if (settings.databaseUrl !== undefined) return lookAtPostgres(settings.databaseUrl)
+  const path = databasePath(settings)
+  return existsSync(path) ? lookAtSqlite(path) : { kind: 'none' }
 }
 
 async function countPhotosMissing(database: Database, folder: string): Promise<number> {

@@ -1,5 +1,6 @@
 /** What the doctor says about what was found: one sentence each, with what to do. */
 import { relative } from 'node:path'
+import { describeDatabaseUrl } from '../configuration/database-url.ts'
 import type { DatabaseFacts, Facts, Finding, PortFacts } from './facts.ts'
 
 const mebibyte = 1024 ** 2
@@ -80,23 +81,27 @@ function judgeDisk({ isDataDirWritable, freeBytes, settings: { dataDir } }: Fact
   return [freeBytes < littleRoom ? look(`${room} are left for ${dataDir}. Make room soon.`) : fine(`${room} are left for ${dataDir}.`)]
 }
 
-function judgeDatabase(database: DatabaseFacts, { nowMs, settings: { dataDir } }: Facts): readonly Finding[] {
+function judgeDatabase(database: DatabaseFacts, { nowMs, settings }: Facts): readonly Finding[] {
+  const { dataDir, databaseUrl } = settings
+  const place = databaseUrl === undefined ? `database in ${dataDir}` : describeDatabaseUrl(databaseUrl)
   switch (database.kind) {
-    case 'none': return [look(`There is no database in ${dataDir} yet: the first start makes it.`)]
+    case 'none': return [look(databaseUrl === undefined ? `There is no ${place} yet: the first start makes it.` : `The ${place} is empty: the first start makes its tables.`)]
     case 'older': return [look('The database is of an earlier version: the next start brings it to this one. Make a backup first.')]
     case 'newer': return [mend('The database was made by a newer version of Samenloket. Start that version.')]
     case 'damaged': return [mend('The database is damaged or cannot be read. Stop the server, keep a copy of everything, and restore the latest backup.')]
-    case 'sound': return judgeContents(database, nowMs)
+    case 'unreachable': return [mend(`The ${place} cannot be reached, or does not let this user in. See whether PostgreSQL runs there, and whether DATABASE_URL is right.`)]
+    case 'sound': return judgeContents(database, { nowMs, isShared: databaseUrl !== undefined })
     default: return database satisfies never
   }
 }
 
-function judgeContents(database: Extract<DatabaseFacts, { kind: 'sound' }>, nowMs: number): readonly Finding[] {
+function judgeContents(database: Extract<DatabaseFacts, { kind: 'sound' }>, { nowMs, isShared }: { readonly nowMs: number; readonly isShared: boolean }): readonly Finding[] {
   const { accounts, lastBackupAtMs, oldestReceivedAtMs, silent, photosMissing } = database
   const findings: Finding[] = [fine('The database is whole.')]
   if (accounts === 0) findings.push(mend('There is no account for the desk. "npm run intake -- setup-link" prints the link that makes the first.'))
   if (photosMissing > 0) findings.push(mend(`${photosMissing} photos that the database calls complete are not in its folder. An earlier backup may have them.`))
-  if (lastBackupAtMs === undefined) findings.push(look('No backup was ever made with "npm run intake -- backup DIR".'))
+  if (isShared) findings.push(look("PostgreSQL is backed up with its own tools, and whether that happens cannot be seen from here. See to it that it does, and that a copy of the attachments' folder is made after it."))
+  else if (lastBackupAtMs === undefined) findings.push(look('No backup was ever made with "npm run intake -- backup DIR".'))
   else if (nowMs - lastBackupAtMs > backupOldAfterMs) findings.push(look(`The latest backup is ${days(nowMs - lastBackupAtMs)} old.`))
   else findings.push(fine('There is a backup of the last two days.'))
   if (oldestReceivedAtMs !== undefined && nowMs - oldestReceivedAtMs > waitsLongAfterMs) findings.push(look('A request was received over an hour ago and is not registered yet. Its photos may still be on the device; else look at the log.'))

@@ -29,6 +29,13 @@ describe('a failure of ours', () => {
     expect(logged).toEqual([])
   })
 
+  test('to reach the database is told as one that passes, and logged', async () => {
+    const { response, body, logged } = await failingWith(new StorageError('database-unreachable', new Error('x')))
+    expect(response.status).toBe(503)
+    expect(JSON.parse(body)).toMatchObject({ code: 'not-ready' })
+    expect(logged).toMatchObject([{ level: 'error', code: 'database-unreachable' }])
+  })
+
   test('of storage otherwise is a mistake like any other', async () => {
     expect((await failingWith(new StorageError('storage-failed', new Error('EIO')))).logged).toMatchObject([{ error: 'StorageError storage-failed <- Error' }])
   })

@@ -1,7 +1,7 @@
 /** What both listeners' apps share: headers on every answer, and no failure that tells a stranger anything. */
 import { Hono } from 'hono'
 import { describeError, type Log } from '../log.ts'
-import { StorageError } from '../storage/storage-error.ts'
+import { isUnreachable, StorageError } from '../storage/storage-error.ts'
 import { problem, toResponse } from './answer.ts'
 import { headersFor } from './headers.ts'
 import { type Health, healthPaths, mountHealth } from './health.ts'
@@ -30,7 +30,9 @@ export function createApp(listener: RequestLine['listener'], { log, nowMs, noteR
   app.notFound(() => toResponse(problem('path-unknown'), 404))
   app.onError((error) => {
     if (error instanceof StorageError && error.code === 'storage-full') return toResponse(problem('storage-full'), 507)
-    log({ level: 'error', code: 'internal', ...describeError(error) })
+    const isAway = isUnreachable(error)
+    log({ level: 'error', code: isAway ? 'database-unreachable' : 'internal', ...describeError(error) })
+    if (isAway) return toResponse(problem('not-ready'), 503)
     return toResponse(problem('internal'), 500)
   })
   mountHealth(app, { ready, stopping })

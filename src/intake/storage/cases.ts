@@ -19,16 +19,21 @@ export type OpenedFacts = {
   readonly followUp: FollowUpKind | null
 }
 
+export type DueQuery = { readonly except: readonly SubmissionId[]; readonly most: number; readonly nowMs: number }
+
 /**
  * Submissions that can be worked on, oldest first: those never looked at, those that waited for photos and have them now or will
  * never have them whole, and follow-ups that waited for what they follow and find it now, or waited long enough.
  * Derived from what is kept and from nothing else: after a crash, and beside another process, the same ones are due.
  * @param query.except ids that are to be tried again later
  */
-export async function dueSubmissions(
-  db: Connection, { except, most, nowMs }: { readonly except: readonly SubmissionId[]; readonly most: number; readonly nowMs: number },
-): Promise<readonly SubmissionTable[]> {
-  return db.selectFrom('submissions').selectAll()
+export async function dueSubmissions(db: Connection, query: DueQuery): Promise<readonly SubmissionTable[]> {
+  return whatIsDue(db, query).selectAll().limit(query.most).execute()
+}
+
+/** The same as a query, for whoever asks for less than the whole. */
+export function whatIsDue(db: Connection, { except, nowMs }: Omit<DueQuery, 'most'>) {
+  return db.selectFrom('submissions')
     .where('state', '=', 'received')
     .$if(except.length > 0, (query) => query.where('id', 'not in', [...except]))
     .where((eb) => {
@@ -41,7 +46,7 @@ export async function dueSubmissions(
       const hasOriginal = eb.or([eb('followsNumber', 'is', null), eb('receivedAtMs', '<=', nowMs - originalAwaitedMs), original])
       return eb.or([eb('checkedAtMs', 'is', null), attachments('damaged'), eb.and([eb.not(attachments('partial')), hasOriginal])])
     })
-    .orderBy('receivedAtMs').orderBy('id').limit(most).execute()
+    .orderBy('receivedAtMs').orderBy('id')
 }
 
 /** Notes that everything that is here was found right: it waits for the rest. */

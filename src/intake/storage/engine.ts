@@ -17,6 +17,8 @@ export function hasOneWriter(db: Connection): boolean {
 const turns = { migration: 1, enrolment: 2, 'set-up': 3, purge: 4 } as const
 /** Tells our locks from those that others hold in the same database; any number would do. */
 const ourLocks = 0x5a_4d_4c
+/** For the claims of single submissions (claims.ts). */
+export const claimSpace: number = ourLocks + 1
 
 /** Waits until nobody else is at it; the turn ends with the transaction, also with that of a process that was killed. */
 export async function takeTurn(db: InTransaction, turn: keyof typeof turns): Promise<void> {

@@ -4,7 +4,9 @@
  */
 import { beforeEach, expect, test } from 'vitest'
 import { registerCase, setStatus, statusesOf } from '../cases.ts'
+import { type Claims, createClaims } from '../claims.ts'
 import { noteReport } from '../device-reports.ts'
+import { hasOneWriter } from '../engine.ts'
 import { enrolDevice } from '../devices.ts'
 import { insertEnrolmentCode } from '../enrolment-codes.ts'
 import { followCodesOf, mostCodesPerDay, renewFollowCode } from '../follow-codes.ts'
@@ -12,7 +14,7 @@ import { insertAccount } from '../accounts.ts'
 import { spendAttempt } from '../attempts.ts'
 import { beginSecondFactor, confirmSecondFactor, deleteSecondFactor } from '../second-factors.ts'
 import { keepSettledAnswers, listSettledAnswers } from '../settled-answers.ts'
-import { countOtherVersions, findSubmission, keepBatch } from '../submissions.ts'
+import { countOtherVersions, findSubmission, keepBatch, settleForPerson } from '../submissions.ts'
 import { arrivalOf, deviceOf, enrolled, factsOf, hashOf, idOf, memberOf, numberOf, publicKey, t0 } from './examples.ts'
 import type { StorageOfTest } from './storage-contract.ts'
 
@@ -116,6 +118,25 @@ export function concurrencyContract(storage: StorageOfTest): void {
       ])
       expect(told).toMatchObject([{ kind: 'differs', state: { kind: (await findSubmission(database, idOf(n)))?.state } }])
     }
+  })
+
+  test('what one works on no other takes, and it is free when that one comes to its end', async () => {
+    const { database } = storage()
+    await keepBatch(database, arrivalOf(t0), few.map((n) => memberOf(n)))
+    const [ours, theirs] = [createClaims(database), createClaims(database)]
+    const taken = async (claims: Claims) => (await claims.take({ except: [], most: 3, nowMs: t0 })).map(({ id }) => id)
+    const first = await taken(ours)
+    expect(first).toEqual([1, 2, 3].map(idOf))
+    if (!hasOneWriter(database)) {
+      expect(await taken(theirs)).toEqual([idOf(4)])
+      await theirs.end()
+      // What it did not come to is there for whoever asks next; what it settled is not.
+      await settleForPerson(database, idOf(1), { reason: 'seal-damaged', nowMs: t0 })
+      await ours.end()
+      expect(await taken(theirs)).toEqual([2, 3, 4].map(idOf))
+    }
+    await ours.end()
+    await theirs.end()
   })
 
   test('of two with one number one is registered, and the other goes to a person', async () => {

@@ -31,8 +31,8 @@ import { createDeskApp } from './staff/desk-app.ts'
 import { newSetupLink } from './staff/setup-link.ts'
 import { readBacklog } from './storage/backlog.ts'
 import { keepCatalogue } from './storage/catalogues.ts'
-import { dueSubmissions } from './storage/cases.ts'
 import { type Checkpoints, createCheckpoints } from './storage/checkpoints.ts'
+import { type Claims, createClaims } from './storage/claims.ts'
 import { createGroupCommit, type GroupCommit } from './storage/group-commit.ts'
 import { type House, keepHouse } from './storage/housekeeping.ts'
 import { readOrMakeEpoch } from './storage/meta.ts'
@@ -116,7 +116,8 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
   const commits = createGroupCommit(database)
   const isSigned = createSignatures()
   const giveWay = createGiveWay(pause)
-  const registrar = registrarOver({ database, keys, catalogues, frames, photos, guesses, isSigned }, { commits, turn: giveWay.turn }, circumstances)
+  const claims = createClaims(database)
+  const registrar = registrarOver({ database, keys, catalogues, frames, photos, guesses, isSigned }, { commits, claims, live, turn: giveWay.turn }, circumstances)
   const { metrics, ...watched } = watch(settings, circumstances, data)
   const app = { nowMs, log, trustProxy: settings.trustProxy, stopping: () => stopping, ...watched }
   listeners.kiosk.serve(createKioskApp({
@@ -151,20 +152,28 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
       endRounds()
       await Promise.all([listeners.kiosk, listeners.desk].map((listener) => listener.stop(stopGraceMs)))
       await registrar.stop()
+      await claims.end()
       await checkpoints?.stop()
       await database.destroy()
     },
   }
 }
 
+type RegistrarParts = { readonly commits: GroupCommit; readonly claims: Claims; readonly live: LiveKeys; readonly turn: () => Promise<void> }
+
 /** What settles each submission, over these parts. */
-function registrarOver(parts: Omit<ExamineParts, 'nowMs'>, { commits, turn }: { readonly commits: GroupCommit; readonly turn: () => Promise<void> }, { nowMs, log }: Circumstances): Registrar {
-  const { database } = parts
+function registrarOver(parts: Omit<ExamineParts, 'nowMs'>, { commits, claims, live, turn }: RegistrarParts, { nowMs, log }: Circumstances): Registrar {
   const guesses = oneAtATime(parts.guesses)
   return createRegistrar({
-    due: (except) => dueSubmissions(database, { except, most: registrarTakes, nowMs: nowMs() }),
+    due: (except) => claims.take({ except, most: registrarTakes, nowMs: nowMs() }),
     turn,
-    examine: (row) => examine({ ...parts, guesses, nowMs: nowMs() }, row),
+    examine: async (row) => {
+      const examined = await examine({ ...parts, guesses, nowMs: nowMs() }, row)
+      if (examined.kind !== 'refused' || examined.reason !== 'kid-unknown') return examined
+      // Another process may have offered devices a key that was made a moment ago, and that this one has not read yet.
+      await live.refresh()
+      return examine({ ...parts, guesses, nowMs: nowMs() }, row)
+    },
     apply: async (settled) => {
       for (const row of await commits.run((db) => applyOutcomes(db, settled, nowMs()))) {
         // Two requests under one number mean a copied profile: somebody must look at that device.

@@ -19,6 +19,8 @@ export type Claims = {
 
 /** How many others may be at work before somebody finds nothing although something is left. */
 const roundsSeen = 10
+/** Each is a lock, and the server has room for 6,400 of them where nobody set it otherwise. */
+const mostClaims = 200
 
 export function createClaims(database: Database): Claims {
   // One process has it for itself.
@@ -50,9 +52,10 @@ export function createClaims(database: Database): Claims {
 }
 
 async function claim(db: ControlledTransaction<Schema>, query: DueQuery): Promise<readonly SubmissionTable[]> {
-  const candidates = whatIsDue(db, query).select('id').limit(query.most * roundsSeen)
+  const most = Math.min(query.most, mostClaims)
+  const candidates = whatIsDue(db, query).select('id').limit(most * roundsSeen)
   const claimed = await db.selectFrom(candidates.as('candidates')).select('id')
-    .where(sql<boolean>`pg_try_advisory_xact_lock(${claimSpace}::integer, hashtext(id))`).limit(query.most).execute()
+    .where(sql<boolean>`pg_try_advisory_xact_lock(${claimSpace}::integer, hashtext(id))`).limit(most).execute()
   if (claimed.length === 0) return []
   // Asked again: what another process had just settled when its claim ended is not due any more.
   return whatIsDue(db, query).selectAll().where('id', 'in', claimed.map(({ id }) => id)).execute()

@@ -41,6 +41,7 @@ type Feed = {
 
 /** A frame without an answer is sent once more at once, for lines lose single connections; so many in a row, and the line is gone. */
 const mostUnanswered = 3
+const brokeOffSoonMs = 20_000
 /** The intake says what it lacks, all of it is sent, and it still lacks some: so often, then it waits for the next delivery. */
 const mostAsked = 3
 /** Entries that are looked up at once. */
@@ -95,9 +96,10 @@ async function readMore({ run: { db, epoch }, met, next }: Feed): Promise<boolea
 async function askWhatIsMissing(feed: Feed, photo: Photo): Promise<void> {
   const { run, open } = feed
   photo.asked += 1
+  const beganMs = run.nowMs()
   const answer = await fetchAttachmentState(proven(run), photo.attachment.id)
   if (answer.kind === 'failed') {
-    if (!isWorthAnotherTry(feed, answer.failure)) return failed(feed, photo, answer.failure)
+    if (!isWorthAnotherTry(feed, answer.failure, beganMs)) return failed(feed, photo, answer.failure)
     feed.next.unshift(photo)
     return
   }
@@ -115,7 +117,7 @@ async function sendFrame(feed: Feed, { photo, n }: Frame): Promise<void> {
   const answer = await sendChunk(proven(run), { id, n, bytes: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length) })
   photo.onTheirWay -= 1
   if (answer.kind === 'failed') {
-    if (isWorthAnotherTry(feed, answer.failure)) {
+    if (isWorthAnotherTry(feed, answer.failure, beganMs)) {
       photo.missing = [n, ...photo.missing]
       if (!feed.open.includes(photo)) feed.open.unshift(photo)
       return lanes.fewer()
@@ -128,8 +130,10 @@ async function sendFrame(feed: Feed, { photo, n }: Frame): Promise<void> {
   return noteAnswer(feed, photo, answer.value)
 }
 
-function isWorthAnotherTry(feed: Feed, failure: CallFailure): boolean {
-  return failure.kind === 'no-answer' && ++feed.unanswered < mostUnanswered && !feed.run.signal.aborted
+/** A connection that broke off soon says little of the line; one that was silent until nobody waited any longer says enough. */
+function isWorthAnotherTry(feed: Feed, failure: CallFailure, beganMs: number): boolean {
+  const isSoon = Math.abs(feed.run.nowMs() - beganMs) < brokeOffSoonMs
+  return failure.kind === 'no-answer' && isSoon && ++feed.unanswered < mostUnanswered && !feed.run.signal.aborted
 }
 
 /** Tells how far the photo is, and writes it when all of it is there. */

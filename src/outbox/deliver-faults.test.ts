@@ -1,6 +1,6 @@
 /** One bad thing among good ones: it gets its reason or is passed by, and the others go on. */
 import * as v from 'valibot'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { SubmissionIdSchema } from '../domain/ids.ts'
 import { frameBytes } from '../domain/intake-protocol.ts'
 import { deliver } from './deliver.ts'
@@ -161,6 +161,22 @@ describe('one photo among others', () => {
   })
 })
 
+describe('a line that is silent', () => {
+  test('is given up with the first frame that nobody waits for any longer, not with the third', async () => {
+    const station = await withEntries(1, [frameBytes * 2])
+    let cuts = 0
+    station.intake.disturb = (method) => {
+      if (method !== 'PUT') return undefined
+      cuts += 1
+      station.nowMs += 280_000
+      return 'no-network'
+    }
+    expect(await station.deliver()).toMatchObject({ kind: 'retry', tell: 'no-network' })
+    // As many as there were lanes.
+    expect(cuts).toBeLessThanOrEqual(2)
+  })
+})
+
 describe('what is put away while photos go', () => {
   test('goes before the next frame', async () => {
     const station = await withEntries(1, [frameBytes * 8])
@@ -211,8 +227,12 @@ describe('an epoch that changes', () => {
     station.intake.epoch = 'epoch-2'
     // The device is cut off as soon as it heard of the new epoch.
     station.intake.disturb = (_, path) => path === '/v1/configuration' ? undefined : 'no-network'
+    const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction')
     await station.deliver()
-    expect(await station.db.countFromIndex('entries', 'work', 'envelope')).toBe(2)
+    const [first] = transaction.mock.calls.filter(([, mode]) => mode === 'readwrite')
+    transaction.mockRestore()
+    expect(first).toEqual([['device', 'entries'], 'readwrite', { durability: 'strict' }])
+    expect([(await readIntakeNotes(station.db))?.epoch, await station.db.countFromIndex('entries', 'work', 'envelope')]).toEqual(['epoch-2', 2])
   })
 
   test('a slow answer of the old one does not hide what is to be offered again', async () => {

@@ -1,4 +1,5 @@
 /** Reading the outbox and writing what the intake said. Sealed bytes go in once (put-away.ts) and are never changed; what is damaged stays as it is. */
+import { unwrap } from 'idb'
 import * as v from 'valibot'
 import {
   type Entry, entryFromRecord, type EntryState, envelopeWaits, mayBecomeStub, stateFromIntake, type StoredEntry, waitingAttachments, type WholeEntry,
@@ -147,9 +148,11 @@ async function changeEntries(db: OutboxDatabase, ids: readonly SubmissionId[], c
   const store = tx.objectStore('entries')
   const [notes, records] = await Promise.all([tx.objectStore('device').get('intake'), readMany(store, ids)])
   const epoch = parseEpoch(notes)
-  const puts = [...records.values()].map((record) => {
+  // Without a promise for each: what fails of them ends the transaction, and nothing else is waited for.
+  const bare = unwrap(store)
+  for (const record of records.values()) {
     const entry = entryFromRecord(record)
-    return store.put(entry.kind === 'damaged' ? Object.assign({}, record, { work: 'refused' }) : recordOf(change(entry, epoch), epoch))
-  })
-  await Promise.all([...puts, tx.done])
+    bare.put(entry.kind === 'damaged' ? Object.assign({}, record, { work: 'refused' }) : recordOf(change(entry, epoch), epoch))
+  }
+  await tx.done
 }

@@ -37,7 +37,7 @@ describe('a catalogue', () => {
   test('names all of its parts and no other', async () => {
     const { manifest, parts } = await compose({})
     const named = v.parse(CatalogueManifestSchema, read(manifest))
-    expect(Object.keys(named.texts)).toEqual(['nl', 'en'])
+    expect(Object.keys(named.texts)).toEqual(municipality.languages)
     expect([named.definitions, ...Object.values(named.texts), ...Object.values(named.answers ?? {})].toSorted()).toEqual([...parts.keys()].toSorted())
   })
 
@@ -74,7 +74,7 @@ describe('another catalogue', () => {
   test('shares the parts that did not change', async () => {
     const before = await compose({})
     const after = await compose({ texts: { ...texts, nl: { ...texts['nl'], [id]: { ...dutch, title: 'Iets anders' } } } })
-    expect([...after.parts.keys()].filter((hash) => before.parts.has(hash))).toHaveLength(4)
+    expect([...after.parts.keys()].filter((hash) => before.parts.has(hash))).toHaveLength(before.parts.size - 1)
   })
 
   test('does not come of a text or service that this municipality does not offer', async () => {

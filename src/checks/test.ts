@@ -1,6 +1,6 @@
 /**
- * `npm test`: the checks, the unit tests and the journeys, each closing with its plain line.
- * All three run, whatever the one before found; the exit code is 1 when one of them failed.
+ * `npm test`: the checks, the unit tests, the fault schedules and the journeys, each closing with its plain line.
+ * All of them run, whatever the one before found; the exit code is 1 when one of them failed.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -15,6 +15,7 @@ type Ended = { readonly name: string; readonly ok: boolean; readonly closing: st
 const stages: readonly Stage[] = [
   { name: 'checks', script: 'src/checks/check.ts', args: [] },
   { name: 'unit tests', script: 'node_modules/vitest/vitest.mjs', args: ['run', '--config', 'src/checks/vitest.config.ts'] },
+  { name: 'faults', script: 'e2e/faults/faults.ts', args: ['--runs', '300', '--seed', '1'] },
   { name: 'journeys', script: 'src/checks/e2e.ts', args: [] },
 ]
 
@@ -40,6 +41,6 @@ async function run({ name, script, args }: Stage): Promise<Ended> {
     tail = (tail + chunk.toString()).slice(-2000)
   })
   const [code] = await once(child, 'close')
-  const closing = [...tail.matchAll(/^\d+ passed, \d+ failed, \d+ skipped$/gmu)].at(-1)?.[0] ?? 'it did not come to its end'
+  const closing = [...tail.matchAll(/^(?:\d+ passed, \d+ failed, \d+ skipped|faults: .+)$/gmu)].at(-1)?.[0] ?? 'it did not come to its end'
   return { name, ok: code === 0, closing, seconds: (performance.now() - startedMs) / 1000 }
 }

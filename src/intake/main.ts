@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { join } from 'node:path'
 import { folderFrameStore } from './attachments/folder-frame-store.ts'
-import { photos } from './attachments/photos.ts'
+import { photos as decodedPhotos, type Photos } from './attachments/photos.ts'
 import { applyOutcomes } from './cases/apply-outcome.ts'
 import { examine, type ExamineParts } from './cases/examine.ts'
 import { createGiveWay } from './cases/give-way.ts'
@@ -46,7 +46,10 @@ export type Circumstances = {
   /** The folder of the built pages. */
   readonly pages: string
   readonly passwordCost: PasswordCost
-}
+} & Lent
+
+/** What is the process's own unless it is lent too: where calls come without a network, many intakes start in a row, or photos need no decoder. */
+type Lent = { readonly listen?: typeof listen; readonly catalogue?: LoadedCatalogue; readonly photos?: Photos }
 
 export type RunningIntake = {
   /** What it listens on, where 0 was asked too. */
@@ -73,11 +76,11 @@ const registrarTakes = 320
  * @throws StorageError, CatalogueError, or the system's error when a port cannot be bound; nothing stays open then
  */
 export async function startIntake(settings: Settings, circumstances: Circumstances): Promise<RunningIntake> {
-  const loaded = await loadCatalogue(circumstances.root, settings.municipality)
+  const loaded = circumstances.catalogue ?? await loadCatalogue(circumstances.root, settings.municipality)
   const data = await openData(settings, circumstances.nowMs())
   const bound: Listener[] = []
   const bind = async (port: number): Promise<Listener> => {
-    const listener = await listen(port, settings.host)
+    const listener = await (circumstances.listen ?? listen)(port, settings.host)
     bound.push(listener)
     return listener
   }
@@ -101,7 +104,7 @@ type Parts = {
 }
 
 async function compose({ settings, circumstances, loaded, data, listeners }: Parts): Promise<RunningIntake> {
-  const { nowMs, log, pages } = circumstances
+  const { nowMs, log, pages, photos = decodedPhotos } = circumstances
   const { database } = data
   const live = liveKeys(settings.keyFile, data.keys, log)
   const { keys } = live

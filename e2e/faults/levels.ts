@@ -1,0 +1,5 @@
+/** The levels by the name that `--only` takes. */
+import type { Level } from './level.ts'
+import { runModel } from './model/run-model.ts'
+
+export const levels: Readonly<Record<string, Level>> = { model: runModel }

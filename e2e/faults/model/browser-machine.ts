@@ -1,0 +1,148 @@
+/** One device: a browser with tabs and a worker over one disk and one line, running the outbox as page and worker put it together. */
+import { startDelivery } from '../../../src/kiosk/bridges/delivery.ts'
+import { browserCaller, randomBytes } from '../../../src/outbox/browser-caller.ts'
+import { announceOutboxChange, deliverUnderLock } from '../../../src/outbox/browser-effects.ts'
+import type { DeliveryStatus } from '../../../src/outbox/delivery-loop.ts'
+import { openOutbox, type OutboxDatabase } from '../../../src/outbox/outbox-database.ts'
+import { type FinishedRequest, putAway, type PutAway } from '../../../src/outbox/put-away.ts'
+import { drainInBackground } from '../../../src/worker/drain.ts'
+import { createChannels, createLocks } from './browser-ports.ts'
+import type { BrowserSide } from './browser-side.ts'
+import type { Chance } from './chance.ts'
+import { createDeviceDisk, type OnCommit } from './device-disk.ts'
+import { createNetwork, type Line, type OtherEnd } from './network.ts'
+import type { Process, Simulation } from './simulation.ts'
+
+export type Page = { readonly process: Process; readonly db: () => OutboxDatabase | undefined; readonly status: () => DeliveryStatus }
+
+export type BrowserParts = {
+  readonly name: string
+  readonly simulation: Simulation
+  readonly chance: Chance
+  readonly intake: OtherEnd
+  readonly freshNonce: () => string
+  readonly note: (text: string) => void
+  readonly onCommit: OnCommit
+  /** A delivery begins: this process asked for the configuration. */
+  readonly onBegin: (process: Process) => void
+  /** A process of this device says that everything is at the intake. */
+  readonly onDrained: (process: Process) => void
+}
+
+export type BrowserMachine = {
+  readonly name: string
+  readonly side: BrowserSide
+  readonly line: Line
+  readonly pages: () => readonly Page[]
+  readonly openPage: () => Page
+  /** Ends a tab, as a crash or a reload does. */
+  readonly endPage: (page: Page) => void
+  readonly freeze: (page: Page, frozen: boolean) => void
+  readonly wakeWorker: () => void
+  readonly putAway: (page: Page, request: (nowMs: number) => FinishedRequest, told: (result: PutAway) => void) => void
+  /** Runs something in the place of a page, before any is open. */
+  readonly prepare: (work: (db: OutboxDatabase) => Promise<void>) => void
+  readonly announce: (type: 'online' | 'offline' | 'visibilitychange') => void
+  readonly closeConnections: (page: Page) => void
+  readonly kill: () => void
+  readonly cutPower: () => void
+  clockOffsetMs: number
+}
+
+export function createBrowserMachine(parts: BrowserParts): BrowserMachine {
+  const { name, simulation, note } = parts
+  const line: Line = { state: 'up', trouble: 0, largestBody: Infinity }
+  const send = createNetwork({ simulation, line, chance: parts.chance.fork(), intake: parts.intake, freshNonce: parts.freshNonce, note })
+  const disk = createDeviceDisk(simulation, parts.onCommit)
+  const [locks, channels] = [createLocks(simulation), createChannels(simulation)]
+  const listeners = new Map<Process, { readonly type: string; readonly listener: () => void }[]>()
+  const side: BrowserSide = {
+    disk, locks, channels,
+    fetch: (process, path, init) => {
+      if (path === '/v1/configuration') parts.onBegin(process)
+      return send(process, path, init)
+    },
+    listen: (process, type, listener) => { listeners.set(process, [...listeners.get(process) ?? [], { type, listener }]) },
+  }
+  let pages: Page[] = []
+  let workers: Process[] = []
+  let count = 0
+  const clock = (trueMs: number) => trueMs + self.clockOffsetMs
+  const end = (process: Process) => {
+    simulation.kill(process)
+    disk.endOf(process)
+    locks.endOf(process)
+    channels.endOf(process)
+    listeners.delete(process)
+  }
+  const kill = () => {
+    for (const process of [...pages.map((page) => page.process), ...workers]) end(process)
+    pages = []
+    workers = []
+  }
+  const self: BrowserMachine = {
+    name, side, line, kill, clockOffsetMs: 0,
+    pages: () => pages,
+    openPage: () => {
+      const process = simulation.process(`${name}.page-${count += 1}`, clock)
+      let db: OutboxDatabase | undefined
+      let status: DeliveryStatus = { kind: 'unknown' }
+      const page: Page = { process, db: () => db, status: () => status }
+      pages.push(page)
+      simulation.soon(process, () => void openOutbox().then((opened) => {
+        db = opened
+        startDelivery(opened, browserCaller(), {
+          onStatus: (heard) => {
+            status = heard
+            note(`${process.name}: ${'tell' in heard ? `${heard.kind} ${heard.tell}` : heard.kind}`)
+          },
+          onChange: () => {}, onContact: () => {}, onReached: () => parts.onDrained(process),
+        })
+      }))
+      return page
+    },
+    endPage: (page) => {
+      pages = pages.filter((one) => one !== page)
+      end(page.process)
+    },
+    freeze: (page, frozen) => { page.process.frozen = frozen && !disk.isBusy(page.process) },
+    wakeWorker: () => {
+      const process = simulation.process(`${name}.worker-${count += 1}`, clock)
+      workers.push(process)
+      // As service-worker.ts answers a sync event.
+      simulation.soon(process, () => void openOutbox().then((db) => drainInBackground(() => deliverUnderLock(db, browserCaller(), { changed: announceOutboxChange, reached: () => {} })).finally(() => db.close()))
+        .then(() => note(`${process.name}: drained or nothing to do`), (cause: unknown) => note(`${process.name}: ${cause instanceof Error ? cause.message : String(cause)}`))
+        .finally(() => {
+          workers = workers.filter((one) => one !== process)
+          end(process)
+        }))
+    },
+    putAway: (page, request, told) => simulation.soon(page.process, () => {
+      const db = page.db()
+      if (db === undefined) return
+      putAway(db, request(page.process.nowMs()), randomBytes).then((result) => {
+        note(`${page.process.name}: put away: ${result.kind}${result.kind === 'kept' ? ` ${result.number}` : ''}`)
+        told(result)
+      }, (cause: unknown) => note(`${page.process.name}: put away failed: ${String(cause)}`))
+    }),
+    prepare: (work) => {
+      const process = simulation.process(`${name}.first`, clock)
+      workers.push(process)
+      simulation.soon(process, () => void openOutbox().then(async (db) => {
+        await work(db)
+        db.close()
+        end(process)
+        workers = workers.filter((one) => one !== process)
+      }))
+    },
+    announce: (type) => {
+      for (const [process, heard] of listeners) for (const { type: wanted, listener } of heard) if (wanted === type) simulation.soon(process, listener)
+    },
+    closeConnections: (page) => disk.closeConnections(page.process),
+    cutPower: () => {
+      kill()
+      note(`the power of ${name} is cut; commits lost: ${disk.cutPower(parts.chance)}`)
+    },
+  }
+  return self
+}

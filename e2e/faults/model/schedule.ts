@@ -1,0 +1,73 @@
+/** One run: a seeded row of things that people, devices, lines and machines do, at any moment; then quiet, and the judgement. */
+import type { Finding } from './findings.ts'
+import { type Act, acts } from './acts.ts'
+import type { Template } from './template.ts'
+import { createWorld, type World } from './world.ts'
+
+export type Schedule = { readonly seed: number; readonly findings: readonly Finding[]; readonly transcript: readonly string[] }
+
+/** How long the world gets to come to rest, in steps and in its own time: days of idle polls are a few thousand steps. */
+const restSteps = 60_000
+const restMs = 3 * 60 * 60_000
+
+export async function runSchedule(seed: number, template: Template): Promise<Schedule> {
+  const world = createWorld(seed, template, seed % 3 === 0 ? 2 : 1)
+  const { chance, simulation, ledger } = world
+  try {
+    await begin(world)
+    const count = 4 + chance.below(14)
+    for (let n = 0; n < count; n += 1) {
+      pickAct(world)(world)
+      await simulation.run(moment(world))
+    }
+    await heal(world)
+    ledger.judge(world.devices)
+    // What was acknowledged has to survive also what comes after the run.
+    world.intake.cutPower()
+    world.note('judged again after a last power cut')
+    ledger.judge(world.devices)
+  } finally {
+    world.end()
+  }
+  return { seed, findings: ledger.findings, transcript: [...world.transcript, ...ledger.findings.map(({ kind, what }) => `${kind}: ${what}`)] }
+}
+
+async function begin({ intake, devices, simulation }: World): Promise<void> {
+  intake.start()
+  await simulation.runUntil(simulation.nowMs(), 10_000)
+  for (const device of devices) device.openPage()
+}
+
+/** How many steps pass before the next thing happens: often few, so that it happens in the middle of something. */
+function moment({ chance }: World): number {
+  return Math.floor(2 ** (chance.next() * 9.5))
+}
+
+function pickAct({ chance }: World): Act {
+  let at = chance.below(acts.reduce((sum, { weight }) => sum + weight, 0))
+  const chosen = acts.find(({ weight }) => (at -= weight) < 0)
+  if (chosen === undefined) throw new Error('One of the acts is chosen.')
+  return chosen.act
+}
+
+/** Lines, disks and machines work again, and every device has a page open: now everything has to arrive. */
+async function heal(world: World): Promise<void> {
+  const { intake, devices, simulation } = world
+  world.note('everything works again')
+  for (const { line, side } of devices) {
+    Object.assign(line, { state: 'up', trouble: 0, largestBody: Infinity })
+    side.disk.isFull = false
+  }
+  const until = simulation.nowMs() + restMs
+  for (const device of devices) {
+    for (const page of device.pages()) device.endPage(page)
+    device.openPage()
+  }
+  const before = simulation.steps()
+  while (simulation.nowMs() < until && simulation.steps() - before < restSteps) {
+    intake.start()
+    await simulation.runUntil(simulation.nowMs() + 20_000, 5_000)
+    if (world.isAtRest()) break
+  }
+  world.note(`at rest after ${simulation.steps() - before} steps`)
+}

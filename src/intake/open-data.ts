@@ -1,12 +1,12 @@
 /** Opens what an intake keeps: its keys and its database, which belong together. */
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Settings } from './configuration/settings.ts'
 import { type Keys, openKeyFile } from './keys/key-file.ts'
 import { hasKeyCheck, readOrNoteKeyCheck } from './storage/meta.ts'
 import { openPostgres } from './storage/postgres.ts'
 import type { Database } from './storage/schema.ts'
+import { makeFolderDurably } from './storage/durable-folder.ts'
 import { openSqlite } from './storage/sqlite.ts'
 import { StorageError } from './storage/storage-error.ts'
 
@@ -29,7 +29,7 @@ export type PlacesOfData = Pick<Settings, 'dataDir' | 'keyFile' | 'databaseUrl'>
  * @throws StorageError; 'key-file-missing' when there is a database without its keys, 'key-file-other' when the keys are another's
  */
 export async function openData(settings: PlacesOfData, nowMs: number): Promise<OpenedData> {
-  await mkdir(settings.dataDir, { recursive: true, mode: 0o700 })
+  await makeFolderDurably(settings.dataDir)
   return settings.databaseUrl === undefined ? openEmbedded(settings, nowMs) : openShared(settings.keyFile, settings.databaseUrl, nowMs)
 }
 

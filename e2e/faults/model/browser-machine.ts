@@ -2,15 +2,18 @@
 import { startDelivery } from '../../../src/kiosk/bridges/delivery.ts'
 import { browserCaller, randomBytes } from '../../../src/outbox/browser-caller.ts'
 import { announceOutboxChange, deliverUnderLock } from '../../../src/outbox/browser-effects.ts'
+import { readSign } from '../../../src/outbox/delivery-lock.ts'
 import type { DeliveryStatus } from '../../../src/outbox/delivery-loop.ts'
+import { countEntries } from '../../../src/outbox/entries.ts'
 import { openOutbox, type OutboxDatabase } from '../../../src/outbox/outbox-database.ts'
 import { type FinishedRequest, putAway, type PutAway } from '../../../src/outbox/put-away.ts'
 import { drainInBackground } from '../../../src/worker/drain.ts'
 import { createChannels, createLocks } from './browser-ports.ts'
 import type { BrowserSide } from './browser-side.ts'
+import type { BrokenPart } from './broken.ts'
 import type { Chance } from './chance.ts'
 import { createDeviceDisk, type OnCommit } from './device-disk.ts'
-import { createNetwork, type Line, type OtherEnd } from './network.ts'
+import { createNetwork, type Line, type Moment, type OtherEnd } from './network.ts'
 import type { Process, Simulation } from './simulation.ts'
 
 export type Page = { readonly process: Process; readonly db: () => OutboxDatabase | undefined; readonly status: () => DeliveryStatus }
@@ -22,7 +25,11 @@ export type BrowserParts = {
   readonly intake: OtherEnd
   readonly freshNonce: () => string
   readonly note: (text: string) => void
+  readonly broken: BrokenPart | undefined
   readonly onCommit: OnCommit
+  readonly moment: (name: Moment) => void
+  /** Something on the way said that a call is too large. */
+  readonly onRefusedAsLarge: () => void
   /** A delivery begins: this process asked for the configuration. */
   readonly onBegin: (process: Process) => void
   /** A process of this device says that everything is at the intake. */
@@ -39,7 +46,9 @@ export type BrowserMachine = {
   readonly endPage: (page: Page) => void
   readonly freeze: (page: Page, frozen: boolean) => void
   readonly wakeWorker: () => void
-  readonly putAway: (page: Page, request: (nowMs: number) => FinishedRequest, told: (result: PutAway) => void) => void
+  /** Runs something in a page that has the outbox open. */
+  readonly inPage: (page: Page, work: (db: OutboxDatabase) => Promise<void>) => void
+  readonly putAway: (page: Page, request: (nowMs: number) => FinishedRequest, told: (result: PutAway, request: FinishedRequest) => void) => void
   /** Runs something in the place of a page, before any is open. */
   readonly prepare: (work: (db: OutboxDatabase) => Promise<void>) => void
   readonly announce: (type: 'online' | 'offline' | 'visibilitychange') => void
@@ -52,14 +61,15 @@ export type BrowserMachine = {
 export function createBrowserMachine(parts: BrowserParts): BrowserMachine {
   const { name, simulation, note } = parts
   const line: Line = { state: 'up', trouble: 0, largestBody: Infinity }
-  const send = createNetwork({ simulation, line, chance: parts.chance.fork(), intake: parts.intake, freshNonce: parts.freshNonce, note })
-  const disk = createDeviceDisk(simulation, parts.onCommit)
+  const send = createNetwork({ simulation, line, chance: parts.chance.fork(), intake: parts.intake, freshNonce: parts.freshNonce, note, moment: parts.moment, onRefusedAsLarge: parts.onRefusedAsLarge })
+  const disk = createDeviceDisk(simulation, parts.onCommit, parts.broken === 'relaxed-outbox')
   const [locks, channels] = [createLocks(simulation), createChannels(simulation)]
   const listeners = new Map<Process, { readonly type: string; readonly listener: () => void }[]>()
   const side: BrowserSide = {
     disk, locks, channels,
     fetch: (process, path, init) => {
       if (path === '/v1/configuration') parts.onBegin(process)
+      if (path === '/v1/submissions' && parts.broken === 'deletes-when-sent') for (const page of pages.slice(0, 1)) self.inPage(page, (db) => db.clear('entries'))
       return send(process, path, init)
     },
     listen: (process, type, listener) => { listeners.set(process, [...listeners.get(process) ?? [], { type, listener }]) },
@@ -109,20 +119,25 @@ export function createBrowserMachine(parts: BrowserParts): BrowserMachine {
     wakeWorker: () => {
       const process = simulation.process(`${name}.worker-${count += 1}`, clock)
       workers.push(process)
-      // As service-worker.ts answers a sync event.
-      simulation.soon(process, () => void openOutbox().then((db) => drainInBackground(() => deliverUnderLock(db, browserCaller(), { changed: announceOutboxChange, reached: () => {} })).finally(() => db.close()))
+      simulation.soon(process, () => void openOutbox().then((db) => drainAsWorkerDoes(db).finally(() => db.close()))
         .then(() => note(`${process.name}: drained or nothing to do`), (cause: unknown) => note(`${process.name}: ${cause instanceof Error ? cause.message : String(cause)}`))
         .finally(() => {
           workers = workers.filter((one) => one !== process)
           end(process)
         }))
     },
+    inPage: (page, work) => simulation.soon(page.process, () => {
+      const db = page.db()
+      if (db !== undefined) work(db).catch((cause: unknown) => note(`${page.process.name}: ${String(cause)}`))
+    }),
     putAway: (page, request, told) => simulation.soon(page.process, () => {
       const db = page.db()
       if (db === undefined) return
-      putAway(db, request(page.process.nowMs()), randomBytes).then((result) => {
+      const finished = request(page.process.nowMs())
+      putAway(db, finished, randomBytes).then((result) => {
         note(`${page.process.name}: put away: ${result.kind}${result.kind === 'kept' ? ` ${result.number}` : ''}`)
-        told(result)
+        told(result, finished)
+        if (parts.broken === 'counts-from-memory') self.inPage(page, async (opened) => { await opened.put('device', 0, 'counter') })
       }, (cause: unknown) => note(`${page.process.name}: put away failed: ${String(cause)}`))
     }),
     prepare: (work) => {
@@ -145,4 +160,15 @@ export function createBrowserMachine(parts: BrowserParts): BrowserMachine {
     },
   }
   return self
+}
+
+/** As service-worker.ts answers a sync event. */
+function drainAsWorkerDoes(db: OutboxDatabase): Promise<void> {
+  return drainInBackground({
+    deliver: (signal) => deliverUnderLock(db, browserCaller(), { changed: announceOutboxChange, reached: () => {}, signal }),
+    countWaiting: async () => (await countEntries(db)).waiting,
+    readSign: () => readSign(db),
+    wait: (ms) => new Promise((resolve) => { setTimeout(resolve, ms) }),
+    nowMs: () => Date.now(),
+  })
 }

@@ -6,7 +6,7 @@ export type Chance = {
   /** A whole number from 0 to below this. */
   readonly below: (bound: number) => number
   readonly happens: (share: number) => boolean
-  readonly pick: <T>(of: readonly [T, ...T[]]) => T
+  readonly pick: <const T>(of: readonly [T, ...T[]]) => T
   readonly bytes: (length: number) => Uint8Array<ArrayBuffer>
   /** Chance of its own for a part, so that what one part draws does not move the others. */
   readonly fork: () => Chance

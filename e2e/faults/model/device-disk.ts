@@ -46,7 +46,8 @@ export function watchCommits(): void {
   }
 }
 
-export function createDeviceDisk(simulation: Simulation, onCommit: OnCommit): DeviceDisk {
+/** @param deaf it takes "strict" for "relaxed" */
+export function createDeviceDisk(simulation: Simulation, onCommit: OnCommit, deaf = false): DeviceDisk {
   const factory = new IDBFactory()
   const owned = new Map<Process, Owned>()
   const limited = new WeakSet<RawStore>()
@@ -59,7 +60,7 @@ export function createDeviceDisk(simulation: Simulation, onCommit: OnCommit): De
     if (mode !== 'readonly') {
       const latest = new Map(states.at(-1))
       for (const store of transaction._scope) latest.set(store, recordsOf(transaction.db._rawDatabase, store))
-      states = durability === 'strict' || mode === 'versionchange' ? [latest] : [...states, latest]
+      states = (durability === 'strict' && !deaf) || mode === 'versionchange' ? [latest] : [...states, latest]
       onCommit([...transaction._scope])
     }
     // What is committed is told a step later: in between the page may die and never know.

@@ -18,7 +18,8 @@ export type FolderDisk = {
   readonly cut: (root: string, chance: Chance) => readonly string[]
 }
 
-export function createFolderDisk(): FolderDisk {
+/** @param deaf it takes no notice of syncs */
+export function createFolderDisk(deaf = false): FolderDisk {
   /** Files whose bytes are not on the disk yet. */
   const unsynced = new Set<string>()
   /** By folder, oldest first. */
@@ -38,6 +39,7 @@ export function createFolderDisk(): FolderDisk {
       })
     },
     noteSynced: (path) => {
+      if (deaf) return
       unsynced.delete(path)
       changes.delete(path)
     },

@@ -19,19 +19,21 @@ export function syncsCommits(connection: DatabaseSync): boolean {
 }
 
 /**
- * Takes the power from a folder.
+ * Takes the power from a disk.
+ * @param root of what lies on it, beside the data folder: backups and keys
  * @param connections that wrote to its database; each is closed here
  * @returns what was lost, for the transcript
  */
-export function cutPower({ folder, connections, disk, chance }: { readonly folder: string; readonly connections: readonly DatabaseSync[]; readonly disk: FolderDisk; readonly chance: Chance }): readonly string[] {
+export function cutPower({ root, folder, connections, disk, chance }: { readonly root: string; readonly folder: string; readonly connections: readonly DatabaseSync[]; readonly disk: FolderDisk; readonly chance: Chance }): readonly string[] {
   const path = join(folder, 'intake.sqlite')
   const open = connections.filter((connection) => connection.isOpen)
   const isSynced = open.every(syncsCommits)
   const database = fs.existsSync(path) ? fs.readFileSync(path) : undefined
   const log = fs.existsSync(`${path}-wal`) ? fs.readFileSync(`${path}-wal`) : undefined
   for (const connection of open) connection.close()
-  const lost = [...disk.cut(folder, chance)]
-  if (database === undefined) return lost
+  const lost = [...disk.cut(root, chance)]
+  // The folder itself may be what was lost.
+  if (database === undefined || !fs.existsSync(folder)) return lost
   for (const ending of ['', '-wal', '-shm']) fs.rmSync(path + ending, { force: true })
   fs.writeFileSync(path, database)
   if (log === undefined) return lost

@@ -5,12 +5,14 @@ import { DatabaseSync } from 'node:sqlite'
 import type { HttpBindings } from '@hono/node-server'
 import { makeBackup } from '../../../src/intake/backup/make-backup.ts'
 import { restoreBackup } from '../../../src/intake/backup/restore-backup.ts'
+import type { LoadedCatalogue } from '../../../src/intake/configuration/load-catalogue.ts'
 import type { Settings } from '../../../src/intake/configuration/settings.ts'
 import type { App } from '../../../src/intake/http/mount.ts'
 import { rotateSealingKey } from '../../../src/intake/keys/rotate.ts'
 import type { LogEntry } from '../../../src/intake/log.ts'
 import { type Circumstances, type RunningIntake, startIntake } from '../../../src/intake/main.ts'
 import { databasePath } from '../../../src/intake/open-data.ts'
+import { answerUnkept, type BrokenPart, spoil } from './broken.ts'
 import type { Chance } from './chance.ts'
 import type { FolderDisk } from './folder-disk.ts'
 import { cutPower } from './intake-disk.ts'
@@ -24,7 +26,9 @@ export type IntakeParts = {
   readonly settings: Settings
   /** Where backups and restored data go. */
   readonly folder: string
-  readonly circumstances: Omit<Circumstances, 'nowMs' | 'log' | 'listen'>
+  readonly circumstances: Omit<Circumstances, 'nowMs' | 'log' | 'listen' | 'catalogue'>
+  readonly catalogue: LoadedCatalogue
+  readonly broken: BrokenPart | undefined
   readonly note: (text: string) => void
 }
 
@@ -40,6 +44,12 @@ export type IntakeMachine = {
   readonly cutPower: () => void
   readonly stop: () => void
   readonly rotateKey: () => void
+  /** A command of an administrator, beside the server. */
+  readonly command: (name: string, run: (settings: Settings, nowMs: () => number) => Promise<void>) => void
+  /** What the intake offers from its next start on. */
+  catalogue: LoadedCatalogue
+  /** What the newest intake that came up offers: devices know no other. */
+  readonly served: () => LoadedCatalogue
   readonly backUp: () => void
   readonly backups: readonly Backup[]
   /** The newest data are gone: a backup is put back elsewhere, and the intake starts there. */
@@ -61,7 +71,10 @@ export function createIntakeMachine(parts: IntakeParts): IntakeMachine {
   let running: Running | undefined
   let eye: DatabaseSync | undefined
   let commands: Process[] = []
+  /** What is being put back: until that came to its end there is nothing to start. */
+  let pending: Backup | undefined
   let count = 0
+  let served = parts.catalogue
   const backups: Backup[] = []
   const connections = new Map<Process, DatabaseSync[]>()
   const clock = (trueMs: number) => trueMs + self.clockOffsetMs
@@ -77,36 +90,57 @@ export function createIntakeMachine(parts: IntakeParts): IntakeMachine {
     for (const answered of ended?.underWay ?? []) answered(undefined)
     return left
   }
-  const command = (name: string, run: () => Promise<void>) => {
+  const command = (name: string, run: (settings: Settings, nowMs: () => number) => Promise<void>) => {
     const process = simulation.process(name, clock)
     commands.push(process)
     simulation.soon(process, () => {
-      run().then(() => note(`${name} is done`), (cause: unknown) => note(`${name} failed: ${String(cause)}`))
+      run(settings, process.nowMs).then(() => note(`${name} is done`), (cause: unknown) => note(`${name} failed: ${String(cause)}`))
         .finally(() => { commands = commands.filter((one) => one !== process) })
+    })
+  }
+  /** Beside the older data, which is kept; a restore that broke off begins again in a folder of its own. */
+  const putBack = (backup: Backup) => {
+    settings = { ...settings, dataDir: join(parts.folder, `restored-${count += 1}`) }
+    command('restore', async (settings, nowMs) => {
+      await restoreBackup(settings, backup.folder, nowMs())
+      pending = undefined
+      begin()
     })
   }
   const begin = () => {
     const process = simulation.process(`intake-${count += 1}`, clock)
+    const { catalogue } = self
     const started: Running = { process, app: undefined, intake: undefined, underWay: new Set() }
     running = started
     const listen: Circumstances['listen'] = async () => ({ port: 1, serve: (app) => { started.app ??= app }, stop: async () => {} })
     const log = (entry: LogEntry) => { if (entry.level !== 'request') note(`log ${entry.level} ${entry.code}${entry.level === 'error' ? ` ${String(entry['error'])}` : ''}`) }
     simulation.soon(process, () => {
-      startIntake(settings, { ...parts.circumstances, nowMs: process.nowMs, log, ...(listen === undefined ? {} : { listen }) })
-        .then((intake) => { started.intake = intake; note('intake is up') }, (cause: unknown) => note(`intake did not start: ${String(cause)}`))
+      startIntake(settings, { ...parts.circumstances, catalogue, nowMs: process.nowMs, log, ...(listen === undefined ? {} : { listen }) })
+        .then((intake) => {
+          started.intake = intake
+          served = catalogue
+          note('intake is up')
+        }, (cause: unknown) => note(`intake did not start: ${String(cause)}`))
     })
   }
   const self: IntakeMachine = {
-    clockOffsetMs: 0, backups,
+    clockOffsetMs: 0, backups, command, catalogue: parts.catalogue, served: () => served,
     isUp: () => running?.intake !== undefined,
     dataDir: () => settings.dataDir,
     answer: (wire, answered) => {
       const at = running
       if (at?.app === undefined || at.intake === undefined) return answered(undefined)
       at.underWay.add(answered)
-      simulation.soon(at.process, () => void handle(at.app, wire).then((reply) => { if (at.underWay.delete(answered)) answered(reply) }))
+      const answer = (reply: Reply | undefined) => { if (at.underWay.delete(answered)) answered(reply && spoil(parts.broken, wire, reply)) }
+      const unkept = answerUnkept(parts.broken, wire, 'epoch-1', clock(simulation.nowMs()))
+      if (unkept !== undefined) return answer(unkept)
+      simulation.soon(at.process, () => void handle(at.app, wire).then(answer))
     },
-    start: () => { if (running === undefined) begin() },
+    start: () => {
+      if (running !== undefined) return
+      if (pending === undefined) begin()
+      else if (commands.every(({ name }) => name !== 'restore')) putBack(pending)
+    },
     kill: () => {
       note('intake is killed')
       self.look()
@@ -114,7 +148,7 @@ export function createIntakeMachine(parts: IntakeParts): IntakeMachine {
     },
     cutPower: () => {
       const open = endProcesses()
-      const lost = cutPower({ folder: settings.dataDir, connections: [...open, ...eye === undefined ? [] : [eye]], disk, chance: parts.chance })
+      const lost = cutPower({ root: parts.folder, folder: settings.dataDir, connections: [...open, ...eye === undefined ? [] : [eye]], disk, chance: parts.chance })
       eye = undefined
       note(`the power of the intake is cut; lost: ${lost.length === 0 ? 'nothing' : lost.join(', ')}`)
     },
@@ -126,12 +160,12 @@ export function createIntakeMachine(parts: IntakeParts): IntakeMachine {
       at.intake = undefined
       simulation.soon(at.process, () => void intake.stop().then(() => { if (running === at) endProcesses() }))
     },
-    rotateKey: () => command('rotate-key', async () => { note((await rotateSealingKey(settings.keyFile)).kind) }),
+    rotateKey: () => command('rotate-key', async ({ keyFile }) => { note((await rotateSealingKey(keyFile)).kind) }),
     backUp: () => {
       const folder = join(parts.folder, `backup-${count += 1}`)
       const madeAtMs = simulation.nowMs()
-      command('backup', async () => {
-        await makeBackup(settings, folder, { nowMs: clock(madeAtMs), version: '0.0.0' })
+      command('backup', async (settings, nowMs) => {
+        await makeBackup(settings, folder, { nowMs: nowMs(), version: '0.0.0' })
         backups.push({ folder, madeAtMs })
       })
     },
@@ -140,11 +174,8 @@ export function createIntakeMachine(parts: IntakeParts): IntakeMachine {
       for (const connection of endProcesses()) if (connection.isOpen) connection.close()
       eye?.close()
       eye = undefined
-      settings = { ...settings, dataDir: join(parts.folder, `restored-${count += 1}`) }
-      command('restore', async () => {
-        await restoreBackup(settings, backup.folder, clock(simulation.nowMs()))
-        begin()
-      })
+      pending = backup
+      putBack(backup)
     },
     look: () => {
       const path = databasePath(settings)

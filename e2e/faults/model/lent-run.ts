@@ -1,5 +1,6 @@
 /** The run whose platform shipped code is living on now. */
 import type { DatabaseSync } from 'node:sqlite'
+import type { BrokenPart } from './broken.ts'
 import type { BrowserSide } from './browser-side.ts'
 import type { FolderDisk } from './folder-disk.ts'
 import type { Process, Simulation } from './simulation.ts'
@@ -12,6 +13,8 @@ export type Run = {
   readonly disk: FolderDisk
   /** A connection that a process of the intake opened. */
   readonly opened: (process: Process, connection: DatabaseSync) => void
+  /** Put in on purpose (broken.ts). */
+  readonly broken: BrokenPart | undefined
   /** What nobody caught in a page. */
   readonly broke: (process: Process, cause: unknown) => void
 }

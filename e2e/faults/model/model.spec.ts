@@ -1,5 +1,7 @@
 import { expect, test } from '@playwright/test'
-import { type Circumstances, type Ran, runSeeds } from './run-model.ts'
+import type { Tally } from '../level.ts'
+import { type BrokenPart, brokenParts } from './broken.ts'
+import { type Circumstances, type Ran, runModel, runSeeds } from './run-model.ts'
 
 /** By seed, whoever came first. */
 async function ranOf(runs: number, seed: number, circumstances: Circumstances): Promise<readonly Ran[]> {
@@ -13,3 +15,18 @@ test('a seed tells the whole run, byte for byte, in whatever process and after w
   const dealtOut = await ranOf(24, 7_000, { processes: 2 })
   expect(dealtOut.map(({ seed, hash }) => [seed, hash])).toEqual(alone.map(({ seed, hash }) => [seed, hash]))
 })
+
+/** What each broken part does to people; several do more than one thing. */
+const harm: Readonly<Record<BrokenPart, keyof Omit<Tally, 'schedules'>>> = {
+  'relaxed-outbox': 'lost', 'unsynced-database': 'lost', 'unsynced-photos': 'lost', 'deletes-when-sent': 'lost', 'counts-from-memory': 'doubled',
+  'acknowledges-unkept': 'untrue', 'registered-too-early': 'untrue', 'photos-unchecked': 'untrue',
+}
+
+for (const broken of brokenParts) {
+  test(`${broken} is found out, and a seed shows it again`, async () => {
+    const said: string[] = []
+    const tally = await runModel({ runs: 24, seed: 1, minutes: Infinity, say: (line) => { said.push(line) } }, { broken })
+    expect(tally[harm[broken]]).toBeGreaterThan(0)
+    expect(said.some((line) => /npm run faults -- --runs 1 --seed \d+$/u.test(line))).toBe(true)
+  })
+}

@@ -12,6 +12,9 @@ export type Reply = { readonly status: number; readonly headers: readonly (reado
 /** The other end: answers once, with undefined when nobody is there or it died over it. */
 export type OtherEnd = (wire: Wire, answered: (reply: Reply | undefined) => void) => void
 
+/** Moments on the way at which something else may happen. */
+export type Moment = 'call leaves' | 'answer leaves' | 'answer comes'
+
 /** How bad the line of one device is now. */
 export type Line = {
   state: 'up' | 'down' | 'portal'
@@ -21,7 +24,7 @@ export type Line = {
   largestBody: number
 }
 
-type Parts = { readonly simulation: Simulation; readonly line: Line; readonly chance: Chance; readonly intake: OtherEnd; readonly freshNonce: () => string; readonly note: (text: string) => void }
+type Parts = { readonly simulation: Simulation; readonly line: Line; readonly chance: Chance; readonly intake: OtherEnd; readonly freshNonce: () => string; readonly note: (text: string) => void; readonly moment: (name: Moment) => void; readonly onRefusedAsLarge: () => void }
 
 const troubles = ['no-request', 'no-reply', 'cut-request', 'cut-reply', 'twice', 'late', '413', '429', '500', '503', '401', 'html', 'redirect'] as const
 type Trouble = (typeof troubles)[number]
@@ -34,7 +37,10 @@ export function createNetwork(parts: Parts) {
   const delay = () => (chance.happens(0.4) ? 0 : 1 + chance.below(chance.happens(0.1) ? 5_000 : 300))
 
   /** Takes a request to the intake and its answer back. */
-  const carry = (wire: Wire, answered: (reply: Reply | undefined) => void) => simulation.later(wires, delay(), () => parts.intake(wire, (reply) => { simulation.later(wires, delay(), () => answered(reply)) }))
+  const carry = (wire: Wire, answered: (reply: Reply | undefined) => void) => simulation.later(wires, delay(), () => parts.intake(wire, (reply) => {
+    parts.moment('answer leaves')
+    simulation.later(wires, delay(), () => answered(reply))
+  }))
 
   return (process: Process, path: string, init: RequestInit): Promise<Response> => new Promise((resolve, reject) => {
     const fail = () => simulation.soon(process, () => reject(new TypeError('Failed to fetch')))
@@ -44,7 +50,10 @@ export function createNetwork(parts: Parts) {
     const said = `${wire.method} ${path} ${wire.body?.length ?? 0}`
     const trouble = troubleOf(parts, wire)
     note(trouble === undefined ? said : `${said} (${trouble})`)
+    parts.moment('call leaves')
+    if (trouble === '413') parts.onRefusedAsLarge()
     const told = (reply: Reply | undefined) => {
+      parts.moment('answer comes')
       if (reply === undefined) return fail()
       note(`${reply.status} to ${wire.method} ${path}`)
       give(() => (trouble === 'cut-reply' ? brokenOffResponse(reply) : responseOf(reply)))

@@ -39,6 +39,10 @@ export type Simulation = {
   readonly tracked: <T>(work: Promise<T>) => Promise<T>
   /** Goes on for so many steps, or until nothing is left to do. */
   readonly run: (most: number) => Promise<'more' | 'idle'>
+  /** Time passes in which nobody does anything, as over a weekend; what fell due in it comes after it. */
+  readonly sleep: (ms: number) => void
+  /** Before the next step, whatever it is: something happens from outside, such as a power cut. */
+  readonly interrupt: (happening: () => void) => void
   /** Lets true time pass up to this moment, and whatever falls due on the way. */
   readonly runUntil: (atMs: number, most: number) => Promise<void>
 }
@@ -51,6 +55,7 @@ export function createSimulation(chance: Chance, startMs: number): Simulation {
   let order = 0
   let timers: Timer[] = []
   const engineSteps: Step[] = []
+  const interrupts: (() => void)[] = []
   const lanes = new Map<Process, Step[]>()
   const dead = new Set<Process>()
 
@@ -82,6 +87,7 @@ export function createSimulation(chance: Chance, startMs: number): Simulation {
   }
   const go = async (most: number, notAfterMs: number): Promise<'more' | 'idle'> => {
     for (let count = 0; count < most; count += 1) {
+      interrupts.shift()?.()
       const step = nextStep()
       if (step === undefined) {
         if (passTime(notAfterMs)) continue
@@ -113,6 +119,8 @@ export function createSimulation(chance: Chance, startMs: number): Simulation {
       return () => { timers = timers.filter((one) => one !== timer) }
     },
     engine: (step) => { engineSteps.push(step) },
+    sleep: (ms) => { trueMs += ms },
+    interrupt: (happening) => { interrupts.push(happening) },
     tracked: (work) => {
       const process = asking.getStore()
       if (process === undefined) return work

@@ -8,6 +8,7 @@ import type { SealingKeys, Keys } from '../../../src/intake/keys/key-file.ts'
 import { type LoadedCatalogue, loadCatalogue } from '../../../src/intake/configuration/load-catalogue.ts'
 import { parseSettings, type Settings } from '../../../src/intake/configuration/settings.ts'
 import { openData } from '../../../src/intake/open-data.ts'
+import { nextCatalogue } from './next-catalogue.ts'
 import { keepCatalogue } from '../../../src/intake/storage/catalogues.ts'
 import { enrolDevice } from '../../../src/intake/storage/devices.ts'
 import { insertEnrolmentCode } from '../../../src/intake/storage/enrolment-codes.ts'
@@ -17,6 +18,8 @@ import { type DeviceKeys, generateDeviceKeys } from '../../../src/sealing/device
 
 export type Template = {
   readonly loaded: LoadedCatalogue
+  /** After a setting was changed. */
+  readonly next: LoadedCatalogue
   readonly devices: readonly Device[]
   readonly keys: Keys
   /** What a device heard when it was enrolled. */
@@ -40,6 +43,7 @@ export async function makeTemplate(): Promise<Template> {
   const base = quickFolder()
   const model = settingsIn(join(base, 'model'))
   const loaded = await loadCatalogue(projectFolder, model.municipality)
+  const next = await nextCatalogue(loaded)
   const { database, keys } = await openData(model, startMs)
   await keepCatalogue(database, loaded.catalogue, startMs)
   const epoch = await readOrMakeEpoch(database, 'epoch-1')
@@ -57,7 +61,7 @@ export async function makeTemplate(): Promise<Template> {
   await database.destroy()
   let runs = 0
   return {
-    loaded, devices, keys,
+    loaded, next, devices, keys,
     configuration: { epoch, serverAt: new Date(startMs).toISOString(), catalogue: loaded.catalogue.hash, sealingKeys: [...sealing(keys.sealingKeys)] },
     copy: () => {
       const folder = join(base, `run-${runs += 1}`)

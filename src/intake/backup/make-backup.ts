@@ -1,6 +1,6 @@
 /** Makes a backup while the server runs. */
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, rmdir } from 'node:fs/promises'
+import { readdir, rmdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { backup as copyDatabase, DatabaseSync } from 'node:sqlite'
 import * as v from 'valibot'
@@ -11,6 +11,7 @@ import type { Settings } from '../configuration/settings.ts'
 import { AttachmentIdSchema } from '../../domain/ids.ts'
 import { openKeyFile } from '../keys/key-file.ts'
 import { attachmentsFolder, databasePath } from '../open-data.ts'
+import { makeFolderDurably } from '../storage/durable-folder.ts'
 import { asStorageError } from '../storage/storage-error.ts'
 import { attachmentsFolderName, databaseFile, hashFile, type Manifest, manifestFile, type Sum, sumsFile, syncPath, writeDurably, writeSums } from './backup-folder.ts'
 
@@ -69,11 +70,11 @@ export async function makeBackup(settings: Settings, folder: string, { nowMs, ve
 async function makeEmptyFolder({ dataDir }: Settings, folder: string): Promise<void> {
   const fromData = relative(dataDir, folder)
   if (fromData === '' || !fromData.startsWith('..')) throw new CommandError(`${folder} is inside ${dataDir}: whatever takes the data takes the backup too. Choose a folder elsewhere, best on another disk.`)
-  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((cause: unknown) => { throw asStorageError(cause) })
+  await makeFolderDurably(folder).catch((cause: unknown) => { throw asStorageError(cause) })
   if ((await readdir(folder)).length > 0) throw new CommandError(`${folder} is not empty. Give each backup a folder of its own.`)
   // Removing and making it again finds out now, and not after an hour of copying, whether this user may write there.
   await rmdir(folder)
-  await mkdir(folder, { mode: 0o700 })
+  await makeFolderDurably(folder)
 }
 
 /** One moment of the database, checked and closed into a single file; and what is in it. */

@@ -11,6 +11,7 @@ import { attachmentsFolder, databasePath } from '../open-data.ts'
 import { newestVersion } from '../storage/migrations.ts'
 import { afterRestore } from '../storage/restored.ts'
 import { openSqlite } from '../storage/sqlite.ts'
+import { makeFolderDurably } from '../storage/durable-folder.ts'
 import { asStorageError, StorageError } from '../storage/storage-error.ts'
 import { attachmentsFolderName, databaseFile, hashFile, type Manifest, readManifest, readSums, type Sum, sumsFile, syncPath } from './backup-folder.ts'
 
@@ -82,6 +83,7 @@ async function checkSums(folder: string, manifest: Manifest): Promise<readonly S
 
 async function putBack(settings: Settings, folder: string, { sums, nowMs }: { readonly sums: readonly Sum[]; readonly nowMs: number }): Promise<void> {
   const staging = join(settings.dataDir, 'restoring')
+  await makeFolderDurably(settings.dataDir)
   await rm(staging, { recursive: true, force: true })
   await mkdir(join(staging, attachmentsFolderName), { recursive: true, mode: 0o700 })
   for (const { path, sha256 } of sums) {

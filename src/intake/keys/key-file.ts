@@ -6,13 +6,14 @@
  */
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { link, mkdir, readFile, stat } from 'node:fs/promises'
+import { link, readFile, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import * as v from 'valibot'
 import { fromBase64Url } from '../../sealing/bytes.ts'
 import { generateSealingKey, importSealingKey, PrivateKeySchema } from '../../sealing/intake-keys.ts'
 import { publicPart } from '../../sealing/device-keys.ts'
 import type { PublicKey } from '../../domain/intake-protocol.ts'
+import { makeFolderDurably } from '../storage/durable-folder.ts'
 import { asStorageError, StorageError } from '../storage/storage-error.ts'
 import { createHmacs, type Hmac } from './hmac.ts'
 import { createSecretBox, type SecretBox } from './secret-box.ts'
@@ -75,7 +76,7 @@ export async function readKeyFile(path: string): Promise<KeyFile> {
 async function writeKeyFile(path: string): Promise<void> {
   const { kid, privateKey } = await generateSealingKey()
   const content: KeyFile = { format: 1, sealing: [{ kid, privateKey }], hmac: randomBytes(32).toString('base64url') }
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 }).catch((cause: unknown) => { throw asStorageError(cause) })
+  await makeFolderDurably(dirname(path)).catch((cause: unknown) => { throw asStorageError(cause) })
   // `link` fails where another process was first, and then that one's keys count.
   await writeWhole(path, `${JSON.stringify(content, null, 2)}\n`, (temporary) => link(temporary, path).catch((cause: unknown) => { if (!existsSync(path)) throw cause }))
 }

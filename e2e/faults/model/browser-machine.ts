@@ -1,7 +1,9 @@
 /** One device: a browser with tabs and a worker over one disk and one line, running the outbox as page and worker put it together. */
 import { startDelivery } from '../../../src/kiosk/bridges/delivery.ts'
+import { deliveryLockName } from '../../../src/domain/worker-protocol.ts'
 import { browserCaller, randomBytes } from '../../../src/outbox/browser-caller.ts'
-import { announceOutboxChange, deliverUnderLock } from '../../../src/outbox/browser-effects.ts'
+import { deliverUnderLock } from '../../../src/outbox/browser-effects.ts'
+import { announceOutboxChange } from '../../../src/outbox/browser-lock.ts'
 import { readSign } from '../../../src/outbox/delivery-lock.ts'
 import type { DeliveryStatus } from '../../../src/outbox/delivery-loop.ts'
 import { countEntries } from '../../../src/outbox/entries.ts'
@@ -16,7 +18,13 @@ import { createDeviceDisk, type OnCommit } from './device-disk.ts'
 import { createNetwork, type Line, type Moment, type OtherEnd } from './network.ts'
 import type { Process, Simulation } from './simulation.ts'
 
-export type Page = { readonly process: Process; readonly db: () => OutboxDatabase | undefined; readonly status: () => DeliveryStatus }
+export type Page = {
+  readonly process: Process
+  readonly db: () => OutboxDatabase | undefined
+  readonly status: () => DeliveryStatus
+  /** Something was put away. */
+  readonly wake: () => void
+}
 
 export type BrowserParts = {
   readonly name: string
@@ -30,7 +38,7 @@ export type BrowserParts = {
   readonly moment: (name: Moment) => void
   /** Something on the way said that a call is too large. */
   readonly onRefusedAsLarge: () => void
-  /** A delivery begins: this process asked for the configuration. */
+  /** A delivery begins: this process asks for the lock. */
   readonly onBegin: (process: Process) => void
   /** A process of this device says that everything is at the intake. */
   readonly onDrained: (process: Process) => void
@@ -66,9 +74,15 @@ export function createBrowserMachine(parts: BrowserParts): BrowserMachine {
   const [locks, channels] = [createLocks(simulation), createChannels(simulation)]
   const listeners = new Map<Process, { readonly type: string; readonly listener: () => void }[]>()
   const side: BrowserSide = {
-    disk, locks, channels,
+    disk, channels,
+    locks: {
+      ...locks,
+      request: (process, name, options, held) => {
+        if (name === deliveryLockName) parts.onBegin(process)
+        return locks.request(process, name, options, held)
+      },
+    },
     fetch: (process, path, init) => {
-      if (path === '/v1/configuration') parts.onBegin(process)
       if (path === '/v1/submissions' && parts.broken === 'deletes-when-sent') for (const page of pages.slice(0, 1)) self.inPage(page, (db) => db.clear('entries'))
       return send(process, path, init)
     },
@@ -97,17 +111,18 @@ export function createBrowserMachine(parts: BrowserParts): BrowserMachine {
       const process = simulation.process(`${name}.page-${count += 1}`, clock)
       let db: OutboxDatabase | undefined
       let status: DeliveryStatus = { kind: 'unknown' }
-      const page: Page = { process, db: () => db, status: () => status }
+      let wake = () => {}
+      const page: Page = { process, db: () => db, status: () => status, wake: () => wake() }
       pages.push(page)
       simulation.soon(process, () => void openOutbox().then((opened) => {
         db = opened
-        startDelivery(opened, browserCaller(), {
+        wake = startDelivery(opened, browserCaller(), {
           onStatus: (heard) => {
             status = heard
             note(`${process.name}: ${'tell' in heard ? `${heard.kind} ${heard.tell}` : heard.kind}`)
           },
           onChange: () => {}, onContact: () => {}, onReached: () => parts.onDrained(process),
-        })
+        }).wake
       }))
       return page
     },
@@ -137,6 +152,7 @@ export function createBrowserMachine(parts: BrowserParts): BrowserMachine {
       putAway(db, finished, randomBytes).then((result) => {
         note(`${page.process.name}: put away: ${result.kind}${result.kind === 'kept' ? ` ${result.number}` : ''}`)
         told(result, finished)
+        page.wake()
         if (parts.broken === 'counts-from-memory') self.inPage(page, async (opened) => { await opened.put('device', 0, 'counter') })
       }, (cause: unknown) => note(`${page.process.name}: put away failed: ${String(cause)}`))
     }),

@@ -47,12 +47,16 @@ export function takePlatform(): void {
   syncBuiltinESMExports()
 }
 
+const leastRoundMs = 10_000
+
 type Callback = (...args: readonly unknown[]) => void
 
 function takeTime(): void {
   const cancels = new Map<object, () => void>()
-  const repeat = (callback: Callback, waitMs: number, args: readonly unknown[]): object | undefined => {
+  const repeat = (callback: Callback, everyMs: number, args: readonly unknown[]): object | undefined => {
     const by = asked()
+    // A machine may be late with its rounds, and a run that made each of them would do little else.
+    const waitMs = Math.max(everyMs, leastRoundMs)
     if (by === undefined) return undefined
     const handle = { ref: () => handle, unref: () => handle }
     const next = () => cancels.set(handle, by.run.simulation.later(by.process, waitMs, () => {
@@ -88,8 +92,12 @@ function takeTime(): void {
   })
   replace(Date, { now: () => asked()?.process.nowMs() ?? now() })
   replace(performance, { now: () => asked()?.run.simulation.nowMs() ?? performanceNow.call(performance) })
-  const realDelay = timers.setTimeout
+  const [realDelay, realOthersFirst] = [timers.setTimeout, timers.setImmediate]
   replace(timers, {
+    setImmediate: (value?: unknown) => {
+      const by = asked()
+      return by === undefined ? realOthersFirst(value) : new Promise((resolve) => { by.run.simulation.soon(by.process, () => resolve(value)) })
+    },
     setTimeout: (waitMs: number, value?: unknown, options?: { readonly signal?: AbortSignal }) => {
       const by = asked()
       if (by === undefined) return realDelay(waitMs, value, options)

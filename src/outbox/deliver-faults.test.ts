@@ -129,6 +129,17 @@ describe('one photo among others', () => {
     expect((await readEntries(station.db))[0]?.kind).toBe('whole')
   })
 
+  test('that the intake never had is not let go here, even when it says that the case is registered', async () => {
+    const station = await withEntries(1, [100])
+    station.intake.disturb = (_, path) => path.includes('attachments') ? problem(404, 'attachment-unknown') : undefined
+    await station.deliver()
+    const at = new Date(noonMs).toISOString()
+    for (const kept of station.intake.kept.values()) kept.state = { kind: 'registered', receivedAt: at, registeredAt: at, external: true }
+    await station.deliver()
+    expect(await statesOf(station)).toEqual(['registered'])
+    expect([(await readEntries(station.db))[0]?.kind, await station.db.count('frames'), await station.db.count('envelopes')]).toEqual(['whole', 1, 1])
+  })
+
   test('too large for somebody on the way is passed by in this round, and the helper is told', async () => {
     const station = await withEntries(2, [frameBytes + 7, 100])
     station.intake.disturb = (method, _, body) => method === 'PUT' && body.length > frameBytes ? new Response('', { status: 413 }) : undefined

@@ -43,7 +43,8 @@ describe.skipIf(findPostgres() === undefined)('three intakes on one PostgreSQL',
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'samenloket-several-'))
-    server = await startPostgresServer()
+    // Its writer of the log comes by so rarely that whoever does not wait for a commit to be on the disk is found out.
+    server = await startPostgresServer({ wal_writer_delay: '10s' })
     url = await server.newDatabase()
     running = await Promise.all(Array.from({ length: processes }, start))
     // Each start replaced the link of the one before.

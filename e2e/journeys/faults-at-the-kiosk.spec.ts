@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import sharp from 'sharp'
 import type { Revealed } from '../../src/domain/desk-protocol.ts'
+import { lookAt } from '../support/axe-screen.ts'
 import { numbersInOutbox } from '../support/browser-process.ts'
 import { enrolKiosk, expect, type Site, test } from '../support/fixtures.ts'
-import { boundRoom } from '../support/full-disk.ts'
+import { boundRoom, changeDevice, keysInDevice } from '../support/full-disk.ts'
 import { readPhotos } from '../support/intake-contents.ts'
 import { until } from '../support/intake-process.ts'
 import { type KioskPage, kioskPage } from '../support/kiosk-page.ts'
@@ -68,6 +69,39 @@ test.describe('a full disk', () => {
     expect(revealed.content?.answers).toMatchObject({ description: { answer: { value: melding.description } }, photo: { kind: 'empty' } })
     expect(revealed.photos).toEqual([])
   })
+})
+
+test('a device that runs full: what was begun is finished, no other is begun, and with room it goes on', async ({ context, site }) => {
+  const room = await boundRoom(context, site.intake.kioskOrigin, 40_000_000)
+  const page = await enrolKiosk(context, site)
+  const kiosk = kioskPage(page)
+  await kiosk.begin()
+  await kiosk.fillMelding({ ...melding, photo: true })
+  await expect.poll(async () => {
+    await page.evaluate(() => { dispatchEvent(new Event('online')) })
+    return keysInDevice(page)
+  }, { intervals: [1_000] }).toContain('reserve')
+  await site.gate.close()
+  await room.fillToReserve(page)
+  await kiosk.send()
+  await kiosk.readReceipt()
+  await expect(page.getByText(kiosk.t('state.storage-full'))).toBeVisible()
+  await kiosk.finish()
+  await kiosk.press(kiosk.t('ended.next'))
+  await page.getByRole('button', { name: kiosk.t('languageNames.nl') }).click()
+  await page.getByRole('button', { name: kiosk.texts.title }).click()
+  await kiosk.heading(kiosk.t('deviceFull.title'))
+  await lookAt(page, 'kiosk: no room for a new request')
+  const start = page.getByRole('button', { name: kiosk.t('before.start'), exact: true })
+  await expect(start).toHaveCount(0)
+
+  // Goes on by itself once the reserve fits again, which is tried once a minute: here the minute is over.
+  await room.open()
+  await changeDevice(page, { put: 'met-full', value: { atMs: 0 } })
+  await site.gate.open()
+  await page.evaluate(() => { dispatchEvent(new Event('online')) })
+  await expect(start).toBeVisible()
+  expect((await theOneCase(site)).photos).toHaveLength(1)
 })
 
 test('a full disk while a request waits: the helper is told, and with room again it arrives', async ({ context, site }) => {

@@ -2,32 +2,69 @@
 import type { BrowserContext, Page } from '@playwright/test'
 
 export type Room = {
-  /** Fills what is left to the last kilobyte, as another year of photos would. */
+  /** Fills what is left to the last kilobyte, as another year of photos would, after the reserve was given up. */
   readonly fill: (page: Page) => Promise<void>
+  /** The same, up to the reserve. */
+  readonly fillToReserve: (page: Page) => Promise<void>
   /** Gives so much room again. */
   readonly leave: (bytes: number) => Promise<void>
   /** Takes the bound away. */
   readonly open: () => Promise<void>
 }
 
-const boundBytes = 24 * 1024 * 1024
-
 /**
  * Bounds what an origin may store, and lets a test fill it. Before the first page of the origin: Chromium asks for
  * its room once and counts down from there for half a minute, so that a bound that comes later is not seen.
  */
-export async function boundRoom(context: BrowserContext, origin: string): Promise<Room> {
+export async function boundRoom(context: BrowserContext, origin: string, boundBytes = 24 * 1024 * 1024): Promise<Room> {
   const session = await context.newCDPSession(await context.newPage())
   const setQuota = (quotaSize?: number) => session.send('Storage.overrideQuotaForOrigin', { origin, ...(quotaSize === undefined ? {} : { quotaSize }) })
   await setQuota(boundBytes)
   return {
-    fill: async (page) => { await page.evaluate(fillWithChance) },
+    fill: async (page) => {
+      await changeDevice(page, { remove: 'reserve' })
+      await page.evaluate(fillWithChance)
+    },
+    fillToReserve: async (page) => { await page.evaluate(fillWithChance) },
     leave: async (bytes) => {
       const { usage } = await session.send('Storage.getUsageAndQuota', { origin })
       await setQuota(usage + bytes)
     },
     open: async () => { await setQuota() },
   }
+}
+
+/** Changes the store `device` of the outbox past the kiosk, as only a test may. */
+export function changeDevice(page: Page, change: { readonly remove: string } | { readonly put: string; readonly value: unknown }): Promise<void> {
+  return page.evaluate((asked) => new Promise<void>((resolve, reject) => {
+    const opening = indexedDB.open('samenloket')
+    opening.onerror = () => reject(new Error('The outbox does not open.'))
+    opening.onsuccess = () => {
+      const writing = opening.result.transaction('device', 'readwrite')
+      if ('remove' in asked) writing.objectStore('device').delete(asked.remove)
+      else writing.objectStore('device').put(asked.value, asked.put)
+      writing.oncomplete = () => {
+        opening.result.close()
+        resolve()
+      }
+      writing.onabort = () => reject(new Error('The outbox takes no change.'))
+    }
+  }), change)
+}
+
+/** The keys of the store `device`. */
+export function keysInDevice(page: Page): Promise<string[]> {
+  return page.evaluate(() => new Promise<string[]>((resolve, reject) => {
+    const opening = indexedDB.open('samenloket')
+    opening.onerror = () => reject(new Error('The outbox does not open.'))
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('device').objectStore('device').getAllKeys()
+      reading.onsuccess = () => {
+        opening.result.close()
+        resolve(reading.result.map(String))
+      }
+    }
+  }))
 }
 
 /** Runs in the page. Chance, because LevelDB would compress anything else to nothing. */

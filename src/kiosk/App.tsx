@@ -79,10 +79,14 @@ function PlaceScreen({ kiosk, place }: { readonly kiosk: Kiosk; readonly place: 
   }
 }
 
-/** On a device that may lose what it puts away, no request is begun that cannot be sent at once. One that was begun goes on. */
+/**
+ * On a device that may lose what it puts away, no request is begun that cannot be sent at once, and on one that is full none at all.
+ * One that was begun goes on.
+ */
 function isHeldBack({ station, visit }: Kiosk): boolean {
   const isBegun = Object.keys(visit.request.value?.drafts ?? {}).length > 0
-  return !isBegun && !visit.isPractice.value && !station.isOfflineAllowed.value && station.delivery.value.kind !== 'online'
+  const needsNetwork = !station.isOfflineAllowed.value && station.delivery.value.kind !== 'online'
+  return !isBegun && !visit.isPractice.value && (needsNetwork || station.storage.value.level === 'full')
 }
 
 /** Each place is a new screen, whose heading takes focus. Questions share one, whose frame stays while they pass (QuestionScreen). */

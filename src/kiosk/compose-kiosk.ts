@@ -9,12 +9,11 @@ import type { Device } from '../outbox/device.ts'
 import type { IntakeCaller } from '../outbox/intake-call.ts'
 import { searchCase } from '../outbox/intake-calls.ts'
 import { mayWorkOffline } from '../outbox/offline-use.ts'
-import type { OutboxDatabase } from '../outbox/outbox-database.ts'
+import { metFullKey, type OutboxDatabase } from '../outbox/outbox-database.ts'
 import { countEntries, readEntry } from '../outbox/read-outbox.ts'
 import { leaveDocument } from './bridges/address-bar.ts'
 import { wearTheme } from './bridges/page-look.ts'
 import { printPage } from './bridges/print.ts'
-import { isStorageNearlyFull } from './bridges/storage.ts'
 import { later } from './later.tsx'
 import type { Duty } from './state/duty.ts'
 import type { Kiosk, Tools } from './state/kiosk.ts'
@@ -50,11 +49,16 @@ export function composeKiosk(parts: Composition): ComposedKiosk {
   const onDuty = signal<Helper>()
   const whoSaid = signal(nothingSaid)
   let kept: (isAsked: boolean) => void = () => {}
-  const visit = createVisit({ ...visitEffects(parts, () => catalogue.value, () => kept(false)), who: () => ({ helper: onDuty.value, said: whoSaid.value }) })
+  const visit = createVisit({ ...visitEffects(parts, () => catalogue.value, { kept: () => kept(false), refresh: () => station.refresh() }), who: () => ({ helper: onDuty.value, said: whoSaid.value }) })
   const station = createStation({
     countEntries: () => countEntries(db),
     readEntry: (id) => readEntry(db, id),
-    isStorageNearlyFull,
+    readRoom: async () => {
+      const wasMet = await db.getKey('device', metFullKey) !== undefined
+      // The first screens need to know no more than this; a device that was met full is tried again.
+      const rest = wasMet ? await later.load().catch(() => undefined) : later.here()
+      return rest?.roomOf(db, { nowMs: Date.now(), random: randomBytes }) ?? { level: wasMet ? 'full' : 'fine' }
+    },
     mayWorkOffline: () => mayWorkOffline(db),
     shownReceipt: () => {
       const place = visit.place.peek()
@@ -96,7 +100,9 @@ export function composeKiosk(parts: Composition): ComposedKiosk {
   }
 }
 
-function visitEffects({ db, texts, base, blank }: Composition, catalogue: () => StoredCatalogue, kept: () => void): Omit<VisitEffects, 'who'> {
+type PutAwayEnds = { readonly kept: () => void; readonly refresh: () => Promise<void> }
+
+function visitEffects({ db, texts, base, blank }: Composition, catalogue: () => StoredCatalogue, { kept, refresh }: PutAwayEnds): Omit<VisitEffects, 'who'> {
   return {
     nowMs: () => Date.now(),
     newFollowCode: () => followCode(randomBytes(5)),
@@ -107,6 +113,7 @@ function visitEffects({ db, texts, base, blank }: Composition, catalogue: () => 
       const { putAway } = await later.load()
       const result = await putAway(db, { ...request, catalogue: catalogue().hash, language: texts.language.peek() }, randomBytes)
       if (result.kind === 'kept') kept()
+      else void refresh().catch(reportError)
       return result
     },
     leave: (by) => {

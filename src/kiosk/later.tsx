@@ -62,6 +62,8 @@ export const later = {
   onArrival: (callback: typeof arrive) => {
     arrive = callback
   },
+  /** Undefined until it has come. */
+  here: module.peek,
   /** The whole of it. Rejects when it cannot be fetched; the next call tries again. */
   load: module.load,
 }

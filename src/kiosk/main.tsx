@@ -7,10 +7,11 @@ import '../ui/parts.css'
 import '../ui/notices.css'
 import './kiosk.css'
 import './room.css'
+import { visitLockName } from '../domain/worker-protocol.ts'
 import { browserCaller } from '../outbox/browser-caller.ts'
 import { readCatalogue, type StoredCatalogue } from '../outbox/catalogue-store.ts'
 import { type Device, readDevice } from '../outbox/device.ts'
-import { openOutbox, type OutboxDatabase } from '../outbox/outbox-database.ts'
+import { openOutbox, type OutboxDatabase, outboxName } from '../outbox/outbox-database.ts'
 import { loadFontsAfterPaint } from '../ui/fonts.ts'
 import { App, type Stage } from './App.tsx'
 import { leaveDocument, refuseRevival, takeArrival } from './bridges/address-bar.ts'
@@ -20,7 +21,7 @@ import { createEnrolment, fetchCatalogue } from './enrolment.ts'
 import { later } from './later.tsx'
 import { type Page, runKiosk } from './run-kiosk.ts'
 import { createLook, dividerOf } from './state/look.ts'
-import { loadTexts } from './texts.ts'
+import { loadTexts, type Say, type TextKey } from './texts.ts'
 
 const base = import.meta.env.BASE_URL
 const arrival = takeArrival(base)
@@ -41,6 +42,7 @@ void start()
 
 async function start(): Promise<void> {
   const opened = await openDevice()
+  if (opened === 'told') return
   const look = createLook()
   const texts = await loadTexts(firstLanguage(opened?.catalogue), (text, language) => dividerOf(look, language)?.(text) ?? text)
   later.onArrival(({ dutch, offerOtherScripts }) => {
@@ -49,9 +51,7 @@ async function start(): Promise<void> {
   })
   followLook(texts.language, look)
   if (opened === undefined) {
-    const sentence = isSecureContext ? 'failure.no-storage' : 'enrol.problems.not-secure'
-    stage.value = { kind: 'failure', t: texts.t, sentence, onAgain: () => location.reload() }
-    return
+    return fail(texts.t, isSecureContext ? 'failure.no-storage' : 'enrol.problems.not-secure')
   }
   await begin(opened, { stage, nowMs, base, arrival, db: opened.db, caller: browserCaller(), texts, look })
 }
@@ -64,15 +64,35 @@ function firstLanguage(catalogue: StoredCatalogue | undefined): string {
 type Opened = { readonly db: OutboxDatabase; readonly device: Device | undefined; readonly catalogue: StoredCatalogue | undefined }
 
 /** Undefined where nothing can be kept: a private window, or an address that is not secure. */
-async function openDevice(): Promise<Opened | undefined> {
+async function openDevice(): Promise<Opened | 'told' | undefined> {
   if (!isSecureContext) return undefined
   try {
-    const db = await openOutbox()
+    const db = await openOutbox(outboxName, { onWait: () => void tellOfOtherTab(), whenMayLetGo })
     return { db, ...await readHeld(db) }
   } catch (cause) {
     reportError(cause)
+    if (cause instanceof DOMException && cause.name === 'VersionError') return tellOfOtherTab()
     return undefined
   }
+}
+
+/** No visit can begin: why, and a button that tries again. */
+function fail(t: Say, sentence: TextKey): void {
+  stage.value = { kind: 'failure', t, sentence, onAgain: () => location.reload() }
+}
+
+/** Two versions of this page cannot have the outbox at once. One that waits for the other goes on by itself. */
+async function tellOfOtherTab(): Promise<'told'> {
+  fail((await loadTexts('nl')).t, 'failure.other-tab')
+  return 'told'
+}
+
+/** Not while somebody is at a screen, in this tab or another. What is left here has no outbox any more. */
+function whenMayLetGo(letGo: () => void): void {
+  void navigator.locks.request(visitLockName, () => {
+    letGo()
+    location.reload()
+  })
 }
 
 async function readHeld(db: OutboxDatabase): Promise<Omit<Opened, 'db'>> {
@@ -88,7 +108,7 @@ async function begin({ device, catalogue }: Omit<Opened, 'db'>, page: Page): Pro
   const failure = await fetchCatalogue(db, caller)
   const fetched = failure === undefined ? await readCatalogue(db) : undefined
   if (fetched !== undefined) return runKiosk(page, { device, catalogue: fetched })
-  stage.value = { kind: 'failure', t: texts.t, sentence: 'failure.no-catalogue', onAgain: () => location.reload() }
+  fail(texts.t, 'failure.no-catalogue')
 }
 
 /** Once enrolled, the kiosk goes on in the same document: nothing is fetched a second time. */

@@ -39,6 +39,6 @@ export function underBrowserLock<T>(db: OutboxDatabase, caller: IntakeCaller, { 
   return underDeliveryLock({ locks: navigator.locks, db, nowMs, every }, (stolen) => {
     const over = new AbortController()
     for (const signal of [stolen, told.signal]) signal?.addEventListener('abort', () => over.abort())
-    return deliver({ db, caller, nowMs, keepDays, progress, ...told, signal: over.signal })
+    return db.lastingly(() => deliver({ db, caller, nowMs, keepDays, progress, ...told, signal: over.signal }))
   })
 }

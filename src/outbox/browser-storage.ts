@@ -1,4 +1,6 @@
-/** What the browser says of the room it gives this device: the same in a page and in the worker. */
+/** What the browser says of the room it gives this device, and what was met of it: the same in a page and in the worker. */
+import { judgeRoom, type StorageEstimated, type StorageRoom } from '../domain/storage-room.ts'
+import { metFullKey, type OutboxDatabase } from './outbox-database.ts'
 
 /**
  * Whether what is put away stays also when the browser's disk fills up (Storage Standard, 5); undefined where it does not say.
@@ -8,9 +10,13 @@ export async function isStorageKept(): Promise<boolean | undefined> {
   return 'storage' in navigator && 'persisted' in navigator.storage ? navigator.storage.persisted().catch(() => undefined) : undefined
 }
 
-/** Bytes that the browser would still give, as it estimates them; undefined where it does not say. */
-export async function storageFreeBytes(): Promise<number | undefined> {
-  if (!('storage' in navigator)) return undefined
-  const { usage, quota }: StorageEstimate = await navigator.storage.estimate().catch(() => ({}))
-  return usage === undefined || quota === undefined ? undefined : Math.max(0, Math.floor(quota - usage))
+/** What the browser estimates; empty where it does not say. WebKit before 17 has no estimate. */
+export async function estimateStorage(): Promise<StorageEstimated> {
+  return 'storage' in navigator && 'estimate' in navigator.storage ? navigator.storage.estimate().catch(() => ({})) : {}
+}
+
+/** The room of this device now. */
+export async function readRoom(db: OutboxDatabase): Promise<StorageRoom> {
+  const [estimate, met] = await Promise.all([estimateStorage(), db.get('device', metFullKey)])
+  return judgeRoom(estimate, met !== undefined)
 }

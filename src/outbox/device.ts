@@ -76,8 +76,10 @@ export type Station = { readonly device: Device; readonly notes: IntakeNotes; re
 
 /** Device, intake and counter as they stand now; undefined when the device is not enrolled. */
 export async function readStation(db: OutboxDatabase): Promise<Station | undefined> {
-  const store = db.transaction('device').store
-  const [identity, intake, counter] = await Promise.all([store.get('identity'), store.get('intake'), store.get('counter')])
+  const [identity, intake, counter] = await db.lastingly(() => {
+    const store = db.transaction('device').store
+    return Promise.all([store.get('identity'), store.get('intake'), store.get('counter')])
+  })
   if (identity === undefined || intake === undefined) return undefined
   return { device: v.parse(IdentitySchema, identity), notes: v.parse(IntakeNotesSchema, intake), counter: parseCounter(counter) }
 }

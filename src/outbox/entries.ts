@@ -144,15 +144,17 @@ export async function forgetDelivered(db: OutboxDatabase, now: { readonly epoch:
  */
 async function changeEntries(db: OutboxDatabase, ids: readonly SubmissionId[], change: (entry: StoredEntry, epoch: string | undefined) => StoredEntry): Promise<void> {
   if (ids.length === 0) return
-  const tx = db.transaction(['device', 'entries'], 'readwrite', relaxed)
-  const store = tx.objectStore('entries')
-  const [notes, records] = await Promise.all([tx.objectStore('device').get('intake'), readMany(store, ids)])
-  const epoch = parseEpoch(notes)
-  // Without a promise for each: what fails of them ends the transaction, and nothing else is waited for.
-  const bare = unwrap(store)
-  for (const record of records.values()) {
-    const entry = entryFromRecord(record)
-    bare.put(entry.kind === 'damaged' ? Object.assign({}, record, { work: 'refused' }) : recordOf(change(entry, epoch), epoch))
-  }
-  await tx.done
+  await db.lastingly(async () => {
+    const tx = db.transaction(['device', 'entries'], 'readwrite', relaxed)
+    const store = tx.objectStore('entries')
+    const [notes, records] = await Promise.all([tx.objectStore('device').get('intake'), readMany(store, ids)])
+    const epoch = parseEpoch(notes)
+    // Without a promise for each: what fails of them ends the transaction, and nothing else is waited for.
+    const bare = unwrap(store)
+    for (const record of records.values()) {
+      const entry = entryFromRecord(record)
+      bare.put(entry.kind === 'damaged' ? Object.assign({}, record, { work: 'refused' }) : recordOf(change(entry, epoch), epoch))
+    }
+    await tx.done
+  })
 }

@@ -24,10 +24,12 @@ export async function writeOnDuty(db: OutboxDatabase, onDuty: OnDuty | undefined
 }
 
 /** Changes the count in one transaction, so that two tabs cannot try twice for one. */
-export async function changePinTries(db: OutboxDatabase, change: (before: PinTries) => PinTries): Promise<PinTries> {
-  const tx = db.transaction('device', 'readwrite')
-  const read = v.safeParse(PinTriesSchema, await tx.store.get('pin-tries'))
-  const after = change(read.success ? read.output : noTries)
-  await Promise.all([tx.store.put(after, 'pin-tries'), tx.done])
-  return after
+export function changePinTries(db: OutboxDatabase, change: (before: PinTries) => PinTries): Promise<PinTries> {
+  return db.lastingly(async () => {
+    const tx = db.transaction('device', 'readwrite')
+    const read = v.safeParse(PinTriesSchema, await tx.store.get('pin-tries'))
+    const after = change(read.success ? read.output : noTries)
+    await Promise.all([tx.store.put(after, 'pin-tries'), tx.done])
+    return after
+  })
 }

@@ -4,9 +4,10 @@
  * - sealed bytes, ids, numbers and states only: nothing of a person that the device could read again;
  * - each version opens what every older one left, in one transaction, and drops nothing of it.
  */
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
+import { type DBSchema, type IDBPTransaction, openDB, type StoreNames } from 'idb'
 import * as v from 'valibot'
 import type { AttachmentId, SubmissionId } from '../domain/ids.ts'
+import { type LastingDatabase, openLasting } from './lasting-connection.ts'
 
 /** What has to be done for an entry, as the index `work` finds it; an entry without it needs nothing. `refused`: the intake will never have it; `person`: it has it, and a person there must look. */
 export type Work = 'envelope' | 'attachments' | 'state' | 'forget' | 'refused' | 'person'
@@ -23,13 +24,26 @@ export interface OutboxSchema extends DBSchema {
   /** 'current': the catalogue with its definitions and texts, in one value because it is used whole. 'answers': what is answered on the spot. */
   catalogue: { key: string; value: unknown }
 }
-export type OutboxDatabase = IDBPDatabase<OutboxSchema>
+export type OutboxDatabase = LastingDatabase<OutboxSchema>
 
 export const outboxName = 'samenloket'
+/** Raised with each change of stores or indexes; each has a fixture of what it left (testing/fixtures). */
+export const outboxVersion = 2
 
-/** Opens the database, makes it on the first visit, and moves what an older version left. `name` differs only in tests. */
-export function openOutbox(name = outboxName): Promise<OutboxDatabase> {
-  return openDB<OutboxSchema>(name, 2, {
+/** What a page or worker has to say when two versions of this code meet at one database. */
+export type VersionsMeet = {
+  /** Another tab has an older version open and is not done with it: the opening waits until it is. */
+  readonly onWait?: () => void
+  /** Lets this connection go to another tab's newer version, when it may; at once where nothing is said. What comes after it finds a VersionError. */
+  readonly whenMayLetGo?: (letGo: () => void) => void
+}
+
+/**
+ * Opens the database, makes it on the first visit, and moves what an older version left. `name` differs only in tests.
+ * @throws DOMException "VersionError" when a newer version of this code has been here
+ */
+export function openOutbox(name = outboxName, { onWait, whenMayLetGo = (letGo) => letGo() }: VersionsMeet = {}): Promise<OutboxDatabase> {
+  return openLasting<OutboxSchema>((lost) => openDB<OutboxSchema>(name, outboxVersion, {
     async upgrade(db, version, _, upgrading) {
       if (version < 1) {
         db.createObjectStore('device')
@@ -42,11 +56,13 @@ export function openOutbox(name = outboxName): Promise<OutboxDatabase> {
         await moveSealedBytes(upgrading)
       }
     },
+    blocked: () => onWait?.(),
     // Another tab wants a newer version: let go, or it would wait for this one for ever.
-    blocking: (_current, _wanted, event) => {
-      if (event.target instanceof IDBDatabase) event.target.close()
-    },
-  })
+    blocking: (_current, _wanted, { target }) => whenMayLetGo(() => {
+      if (target instanceof IDBDatabase) target.close()
+    }),
+    terminated: lost,
+  }))
 }
 
 /** What a record of version 1 held beside everything else. */
@@ -66,6 +82,9 @@ async function moveSealedBytes(upgrading: IDBPTransaction<OutboxSchema, StoreNam
     await Promise.all([envelopes.put({ id: entry.id, submission, manifest }), cursor.update(moved)])
   }
 }
+
+/** In the store `device`, from a write that found no room until the reserve fits again (reserve.ts). */
+export const metFullKey = 'met-full'
 
 /** Options of every transaction that must outlast a power cut (W3C Indexed Database 3.0, "strict"). */
 export const strictly = { durability: 'strict' } as const

@@ -20,6 +20,7 @@ import { keysOf, lastCounter, parseCounter, readStation, type Station } from './
 import { recordOf } from './entries.ts'
 import { type OutboxDatabase, strictly } from './outbox-database.ts'
 import { isQuotaExceeded } from './quota.ts'
+import { giveUpReserve } from './reserve.ts'
 
 /** A finished request, as it stands in memory. */
 export type FinishedRequest = {
@@ -60,7 +61,10 @@ export async function putAway(db: OutboxDatabase, request: FinishedRequest, rand
     const payload = await payloadOf(request, station, sealedPhotos, random)
     const { device, notes } = station
     const envelope = await sealSubmission({ payload, recipient: notes.recipient, keys: keysOf(device), attachments: sealedPhotos.map((photo) => photo.attachment) })
-    const stored = await store(db, { envelope, payload, station, sealedPhotos })
+    const sealed = { envelope, payload, station, sealedPhotos }
+    let stored = await db.lastingly(() => store(db, sealed))
+    // What was begun is finished with the room that is kept for it (reserve.ts).
+    if (stored === 'storage-full' && await giveUpReserve(db, request.nowMs)) stored = await db.lastingly(() => store(db, sealed))
     if (stored === 'kept') return { kind: 'kept', id: payload.id, number: payload.number }
     if (stored === 'storage-full') return { kind: 'storage-full' }
   }
@@ -94,6 +98,8 @@ async function store(
   const tx = db.transaction(['device', 'entries', 'envelopes', 'frames'], 'readwrite', strictly)
   const writes: Promise<unknown>[] = []
   try {
+    // A browser that lost the connection may not have known that this was on the disk already.
+    if (await tx.objectStore('entries').getKey(entry.id) !== undefined) return 'kept'
     if (parseCounter(await tx.objectStore('device').get('counter')) !== station.counter) return 'counter-moved'
     writes.push(tx.objectStore('device').put(station.counter + 1, 'counter'))
     writes.push(tx.objectStore('entries').add(recordOf(entry, station.notes.epoch)))

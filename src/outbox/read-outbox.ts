@@ -12,17 +12,21 @@ export type OutboxCounts = {
 }
 
 /** How many wait and how many were received, without reading any of them. */
-export async function countEntries(db: OutboxDatabase): Promise<OutboxCounts> {
-  const store = db.transaction('entries').store
-  const index = store.index('work')
-  const [envelopes, attachments, received, all] = await Promise.all([index.count('envelope'), index.count('attachments'), index.count('state'), store.count()])
-  return { waiting: envelopes + attachments, received, all }
+export function countEntries(db: OutboxDatabase): Promise<OutboxCounts> {
+  return db.lastingly(async () => {
+    const store = db.transaction('entries').store
+    const index = store.index('work')
+    const [envelopes, attachments, received, all] = await Promise.all([index.count('envelope'), index.count('attachments'), index.count('state'), store.count()])
+    return { waiting: envelopes + attachments, received, all }
+  })
 }
 
 /** Whether a delivery could do anything: send, ask, or let go. What was refused, and what a person at the intake has, wait for that person alone. */
 export async function hasWork(db: OutboxDatabase): Promise<boolean> {
-  const index = db.transaction('entries').store.index('work')
-  const [all, refused, person] = await Promise.all([index.count(), index.count('refused'), index.count('person')])
+  const [all, refused, person] = await db.lastingly(() => {
+    const index = db.transaction('entries').store.index('work')
+    return Promise.all([index.count(), index.count('refused'), index.count('person')])
+  })
   return all > refused + person
 }
 

@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { deliver } from './deliver.ts'
+import { judgeRoom } from '../domain/storage-room.ts'
 import { createReporter, sayAgainMs } from './report-device.ts'
 import { openOutbox } from './outbox-database.ts'
 import { problem } from './testing/small-intake.ts'
 import { enrolledStation, examplePhotos, noonMs, type Station } from './testing/station.ts'
 
-type Storage = { kept?: boolean; free?: number }
+type Storage = { kept?: boolean; free?: number; wasMet?: boolean }
+const gigabyte = 1_000_000_000
 
 function reporterOf(station: Station, storage: Storage = {}) {
   const { db, effects: { caller } } = station
   return createReporter({
-    db, caller, version: '0.1.0', nowMs: () => station.nowMs, isStorageKept: async () => storage.kept, storageFreeBytes: async () => storage.free,
+    db, caller, version: '0.1.0', nowMs: () => station.nowMs, isStorageKept: async () => storage.kept, readRoom: async () => judgeRoom(storage.free === undefined ? {} : { usage: gigabyte - storage.free, quota: gigabyte }, storage.wasMet === true),
   })
 }
 
@@ -19,8 +21,8 @@ describe('a report', () => {
     const station = await enrolledStation()
     await station.putAway()
     await station.putAway({ nowMs: noonMs + 1, photos: examplePhotos(1, 100) })
-    await reporterOf(station, { kept: false, free: 1_000_000 })()
-    expect(station.intake.reports).toEqual([{ waiting: 2, unsent: 2, counter: 2, version: '0.1.0', persisted: false, storageFreeBytes: 1_000_000 }])
+    await reporterOf(station, { kept: false, free: 500_000_000 })()
+    expect(station.intake.reports).toEqual([{ waiting: 2, unsent: 2, counter: 2, version: '0.1.0', persisted: false, storageFreeBytes: 500_000_000 }])
   })
 
   test('counts a request of which only a photo waits as waiting, and one that the intake refused as never there', async () => {
@@ -37,17 +39,27 @@ describe('a report', () => {
 
   test('that says nothing new is not sent, until the desk could think that nobody is there', async () => {
     const station = await enrolledStation()
-    const storage: Storage = { kept: false, free: 10 }
+    const storage: Storage = { kept: false, free: 0.9 * gigabyte }
     const report = reporterOf(station, storage)
     await report()
-    storage.free = 20
+    storage.free = 0.8 * gigabyte
     await report()
     expect(station.intake.reports).toHaveLength(1)
     station.nowMs += sayAgainMs
     await report()
     storage.kept = true
     await report()
-    expect(station.intake.reports).toMatchObject([{ persisted: false }, { persisted: false, storageFreeBytes: 20 }, { persisted: true }])
+    expect(station.intake.reports).toMatchObject([{ persisted: false }, { persisted: false, storageFreeBytes: 0.8 * gigabyte }, { persisted: true }])
+  })
+
+  test('says at once when the device was met full: nothing is left, whatever its browser estimates', async () => {
+    const station = await enrolledStation()
+    const storage: Storage = { free: 0.9 * gigabyte }
+    const report = reporterOf(station, storage)
+    await report()
+    storage.wasMet = true
+    await report()
+    expect(station.intake.reports).toMatchObject([{ storageFreeBytes: 0.9 * gigabyte }, { storageFreeBytes: 0 }])
   })
 
   test('that did not arrive is said again at the next occasion', async () => {

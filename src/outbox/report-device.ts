@@ -1,5 +1,6 @@
 /** Telling the intake how this device stands: as well as it goes, beside the delivery and never before it. */
 import { type DeviceReport, DeviceReportedSchema } from '../domain/device-report.ts'
+import type { StorageRoom } from '../domain/storage-room.ts'
 import type { DeviceKeys } from '../sealing/device-keys.ts'
 import { keysOf, parseCounter, readDevice } from './device.ts'
 import { jsonBody } from './intake-calls.ts'
@@ -14,7 +15,7 @@ export type ReportEffects = {
   readonly nowMs: () => number
   /** See browser-storage.ts. */
   readonly isStorageKept: () => Promise<boolean | undefined>
-  readonly storageFreeBytes: () => Promise<number | undefined>
+  readonly readRoom: (db: OutboxDatabase) => Promise<StorageRoom>
 }
 
 /** A report that says nothing new is sent this often, so that the desk knows the device is there. */
@@ -30,11 +31,11 @@ export function createReporter(effects: ReportEffects): () => Promise<void> {
   const report = async () => {
     const device = await readDevice(effects.db)
     if (device === undefined) return
-    const [facts, persisted, storageFree] = await Promise.all([readFacts(effects.db), effects.isStorageKept(), effects.storageFreeBytes()])
+    const [facts, persisted, { level, leftBytes }] = await Promise.all([effects.db.lastingly(() => readFacts(effects.db)), effects.isStorageKept(), effects.readRoom(effects.db)])
     const news = { ...facts, version: effects.version, ...(persisted === undefined ? {} : { persisted }) }
-    const what = JSON.stringify(news)
+    const what = JSON.stringify({ ...news, level })
     if (what === said.what && effects.nowMs() - said.atMs < sayAgainMs) return
-    const sent = await sendReport(effects.caller, keysOf(device), { ...news, ...(storageFree === undefined ? {} : { storageFreeBytes: storageFree }) })
+    const sent = await sendReport(effects.caller, keysOf(device), { ...news, ...(leftBytes === undefined ? {} : { storageFreeBytes: leftBytes }) })
     if (sent.kind === 'ok') said = { what, atMs: effects.nowMs() }
   }
   return () => {

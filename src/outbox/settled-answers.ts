@@ -53,8 +53,10 @@ async function read(db: OutboxDatabase): Promise<Counted> {
   return v.parse(CountedSchema, await db.get('device', 'settled') ?? {})
 }
 
-async function change(db: OutboxDatabase, next: (counted: Counted) => Counted): Promise<void> {
-  const tx = db.transaction('device', 'readwrite')
-  const before = v.parse(CountedSchema, await tx.store.get('settled') ?? {})
-  await Promise.all([tx.store.put(next(before), 'settled'), tx.done])
+function change(db: OutboxDatabase, next: (counted: Counted) => Counted): Promise<void> {
+  return db.lastingly(async () => {
+    const tx = db.transaction('device', 'readwrite')
+    const before = v.parse(CountedSchema, await tx.store.get('settled') ?? {})
+    await Promise.all([tx.store.put(next(before), 'settled'), tx.done])
+  })
 }

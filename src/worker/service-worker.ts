@@ -7,7 +7,7 @@ import { deliverUnderLock } from '../outbox/browser-effects.ts'
 import { announceOutboxChange } from '../outbox/browser-lock.ts'
 import { readSign } from '../outbox/delivery-lock.ts'
 import { countEntries } from '../outbox/read-outbox.ts'
-import { isStorageKept, storageFreeBytes } from '../outbox/browser-storage.ts'
+import { isStorageKept, readRoom } from '../outbox/browser-storage.ts'
 import { openOutbox } from '../outbox/outbox-database.ts'
 import { createReporter } from '../outbox/report-device.ts'
 import { drainInBackground } from './drain.ts'
@@ -29,7 +29,7 @@ self.addEventListener('sync', (event) => {
   if (sync?.tag.startsWith(syncTagPrefix) !== true) return
   sync.waitUntil(openOutbox().then((db) => {
     const caller = browserCaller()
-    const report = createReporter({ db, caller, version: __VERSION__, nowMs: () => Date.now(), isStorageKept, storageFreeBytes })
+    const report = createReporter({ db, caller, version: __VERSION__, nowMs: () => Date.now(), isStorageKept, readRoom })
     let reported = Promise.resolve()
     const told = { changed: announceOutboxChange, reached: () => { reported = report().catch(() => undefined) } }
     return drainInBackground({

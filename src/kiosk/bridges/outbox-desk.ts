@@ -3,7 +3,7 @@ import type { AttachmentId, SubmissionId } from '../../domain/ids.ts'
 import { exportFileName, exportMediaType } from '../../domain/export-file.ts'
 import { plainDateInAmsterdam } from '../../domain/plain-date.ts'
 import { type AttachmentProgress, outboxChannelName, parseWorkerMessage } from '../../domain/worker-protocol.ts'
-import { isStorageKept, storageFreeBytes } from '../../outbox/browser-storage.ts'
+import { isStorageKept } from '../../outbox/browser-storage.ts'
 import { type ExportPlan, type Exported, planExport, writeExport } from '../../outbox/export-entries.ts'
 import type { OutboxDatabase } from '../../outbox/outbox-database.ts'
 import { type OutboxIndex, type OutboxRow, readOutboxIndex, readRows } from '../../outbox/outbox-page.ts'
@@ -21,7 +21,8 @@ export type OutboxDesk = {
   readonly saveExport: (plan: ExportPlan, onProgress: (done: number) => void) => Promise<Saved>
   /** Calls back with each frame of a photo that arrives, whoever sends it, until the result is called. */
   readonly onPhotoProgress: (callback: (progress: AttachmentProgress) => void) => () => void
-  readonly storage: () => Promise<{ readonly isKept: boolean | undefined; readonly freeBytes: number | undefined }>
+  /** Whether the browser keeps what is put away; undefined where it does not say. */
+  readonly isStorageKept: () => Promise<boolean | undefined>
   readonly nowMs: () => number
 }
 
@@ -54,10 +55,7 @@ export function openOutboxDesk(db: OutboxDatabase): OutboxDesk {
       })
       return () => channel.close()
     },
-    storage: async () => {
-      const [isKept, freeBytes] = await Promise.all([isStorageKept(), storageFreeBytes()])
-      return { isKept, freeBytes }
-    },
+    isStorageKept,
   }
 }
 

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import type { OutboxDesk } from '../bridges/outbox-desk.ts'
+import { printBytes } from '../state/print-bytes.ts'
 import type { Kiosk } from '../state/kiosk.ts'
 import { type GroupCounts, type Lead, outboxLead } from '../state/outbox-words.ts'
 import { OutboxGroupList } from './OutboxGroupList.tsx'
@@ -84,12 +85,21 @@ function LeadNotice({ kiosk: { texts: { t } }, lead: { tone, words } }: { readon
   )
 }
 
-/** What the browser does with what is kept here. */
-function StorageWords({ kiosk: { texts: { t } }, desk }: OutboxProps) {
-  const [storage, setStorage] = useState<Awaited<ReturnType<OutboxDesk['storage']>>>()
+/** What is used and left here, and what the browser does with what is kept. */
+function StorageWords({ kiosk: { texts: { t, language }, station }, desk }: OutboxProps) {
+  const [isKept, setKept] = useState<boolean>()
   useEffect(() => {
-    void desk.storage().then(setStorage)
+    void desk.isStorageKept().then(setKept)
   }, [desk])
-  if (storage?.isKept === undefined) return null
-  return <p class="soft">{t(storage.isKept ? 'storage.kept' : 'storage.mayGo')}</p>
+  const { level, usedBytes, leftBytes } = station.storage.value
+  return (
+    <>
+      {level !== 'fine' && <Notice tone="wait" pictogram="warning"><p>{t(`storage.${level}`)}</p></Notice>}
+      <p class="soft">
+        {usedBytes !== undefined && <>{t('storage.used', { used: printBytes(usedBytes, language.value) })} </>}
+        {usedBytes !== undefined && leftBytes !== undefined && level !== 'full' && <>{t('storage.left', { left: printBytes(leftBytes, language.value) })} </>}
+        {isKept !== undefined && t(isKept ? 'storage.kept' : 'storage.mayGo')}
+      </p>
+    </>
+  )
 }

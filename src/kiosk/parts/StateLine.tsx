@@ -12,9 +12,9 @@ export function StateLine({ kiosk }: { readonly kiosk: Kiosk }) {
   const close = () => setOpen(undefined)
   const { t } = kiosk.texts
   const onDuty = kiosk.onDuty.value
-  const { delivery, counts, isUpdateReady, isStorageNearlyFull } = kiosk.station
+  const { delivery, counts, isUpdateReady, storage } = kiosk.station
   const { sentences, tone, pictogram } = stateLine({
-    delivery: delivery.value, counts: counts.value, isUpdateReady: isUpdateReady.value, isStorageNearlyFull: isStorageNearlyFull.value,
+    delivery: delivery.value, counts: counts.value, isUpdateReady: isUpdateReady.value, storage: storage.value.level,
   })
   return (
     <div class={`state state-${tone}`} role="group" aria-label={t('state.label')}>

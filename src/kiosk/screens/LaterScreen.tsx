@@ -6,7 +6,7 @@ import { AnswersScreen } from './AnswersScreen.tsx'
 import { CheckScreen } from './CheckScreen.tsx'
 import { FollowScreen } from './FollowScreen.tsx'
 import { HelperCardScreen } from './HelperCardScreen.tsx'
-import { NetworkNeededScreen } from './NetworkNeededScreen.tsx'
+import { NotNowScreen } from './NotNowScreen.tsx'
 import { ReceiptScreen } from './ReceiptScreen.tsx'
 import { RedirectedScreen } from './RedirectedScreen.tsx'
 
@@ -17,8 +17,8 @@ export function LaterScreen({ kiosk, place }: { readonly kiosk: Kiosk; readonly 
     case 'answers': return <AnswersScreen kiosk={kiosk} place={place} />
     case 'follow': return <FollowScreen kiosk={kiosk} />
     case 'helper-card': return <HelperCardScreen kiosk={kiosk} />
-    // A request may begin here only with network; else App.tsx draws this place itself.
-    case 'before': return <NetworkNeededScreen kiosk={kiosk} />
+    // A request may not begin here now; else App.tsx draws this place itself.
+    case 'before': return <NotNowScreen kiosk={kiosk} />
     case 'redirected': return <RedirectedScreen kiosk={kiosk} service={place.service} step={place.step} />
     case 'check': return <CheckScreen kiosk={kiosk} service={place.service} />
     case 'receipt': return <ReceiptScreen kiosk={kiosk} receipt={place.receipt} />

@@ -4,7 +4,7 @@ import { dutchSay } from '../testing/say.ts'
 import { stateLine, type StateFacts } from './state-line.ts'
 
 const t = await dutchSay()
-const quiet: StateFacts = { delivery: { kind: 'online' }, counts: { waiting: 0, received: 0, all: 0 }, isUpdateReady: false, isStorageNearlyFull: false }
+const quiet: StateFacts = { delivery: { kind: 'online' }, counts: { waiting: 0, received: 0, all: 0 }, isUpdateReady: false, storage: 'fine' }
 
 function say(facts: Partial<StateFacts>): string {
   return stateLine({ ...quiet, ...facts }).sentences.map(({ key, values }) => t(key, values)).join(' ')
@@ -50,8 +50,16 @@ describe('the line at the foot', () => {
   })
 
   test('calls the helper before the device is full', () => {
-    expect(stateLine({ ...quiet, isStorageNearlyFull: true }).tone).toBe('helper')
-    expect(say({ isStorageNearlyFull: true })).toContain('bijna vol')
+    expect(stateLine({ ...quiet, storage: 'warn' }).tone).toBe('helper')
+    expect(say({ storage: 'warn' })).toContain('bijna vol')
+  })
+
+  test('says once that the device is full, and that nothing is lost by it', () => {
+    expect(stateLine({ ...quiet, storage: 'full' }).tone).toBe('helper')
+    for (const facts of [{ storage: 'full' }, { storage: 'full', delivery: { kind: 'waiting', tell: 'storage-full' } }] as const) {
+      expect(say(facts).match(/Dit apparaat is vol\./gu)).toHaveLength(1)
+      expect(say(facts)).toContain('Wat bewaard is, blijft bewaard.')
+    }
   })
 
   test('an intake that is busy worries nobody', () => {

@@ -1,5 +1,6 @@
 /** What the line at the foot of the screen says: network first, then what waits, then what is odd. In words, never in colour alone. */
 import { unreachable } from '../../domain/assert.ts'
+import type { StorageLevel } from '../../domain/storage-room.ts'
 import type { DeliveryStatus } from '../../outbox/delivery-loop.ts'
 import type { OutboxCounts } from '../../outbox/read-outbox.ts'
 import type { TextKey } from '../texts.ts'
@@ -17,22 +18,22 @@ export type StateFacts = {
   readonly delivery: DeliveryStatus
   readonly counts: OutboxCounts
   readonly isUpdateReady: boolean
-  readonly isStorageNearlyFull: boolean
+  readonly storage: StorageLevel
 }
 
 /** A clock that is off by more than this makes deadlines and times on receipts wrong; nothing of delivery hangs on it. */
 const clockMayBeOffMs = 5 * 60_000
 
 /** The sentences for these facts, at most five. "Received" is only said of what the intake acknowledged. */
-export function stateLine({ delivery, counts, isUpdateReady, isStorageNearlyFull }: StateFacts): StateLine {
+export function stateLine({ delivery, counts, isUpdateReady, storage }: StateFacts): StateLine {
   const sentences = [
     networkWords(delivery),
     countWords(counts),
     isClockWrong(delivery) ? { key: 'state.clock-wrong' as const } : undefined,
-    isStorageNearlyFull ? { key: 'state.storage-nearly-full' as const } : undefined,
+    roomWords(storage, delivery),
     isUpdateReady ? { key: 'state.updateReady' as const } : undefined,
   ].filter((words) => words !== undefined)
-  const needsHelper = delivery.kind === 'stopped' || isStorageNearlyFull || isClockWrong(delivery)
+  const needsHelper = delivery.kind === 'stopped' || storage !== 'fine' || isClockWrong(delivery)
     || (delivery.kind === 'waiting' && (delivery.tell === 'sign-in-to-network' || delivery.tell === 'photos-held' || delivery.tell === 'storage-full'))
   if (needsHelper) return { sentences, tone: 'helper', pictogram: 'warning' }
   if (delivery.kind === 'waiting') return { sentences, tone: 'wait', pictogram: delivery.tell === 'no-network' ? 'no-network' : 'waiting' }
@@ -53,6 +54,12 @@ function networkWords(delivery: DeliveryStatus): StateWords | undefined {
     case 'stopped': return { key: `state.${delivery.tell}` }
     default: return unreachable(delivery)
   }
+}
+
+/** A delivery that met the end of the room has said so already. */
+function roomWords(storage: StorageLevel, delivery: DeliveryStatus): StateWords | undefined {
+  if (storage === 'fine' || (delivery.kind === 'waiting' && delivery.tell === 'storage-full')) return undefined
+  return { key: storage === 'full' ? 'state.storage-full' : 'state.storage-nearly-full' }
 }
 
 function countWords({ waiting, all }: OutboxCounts): StateWords {

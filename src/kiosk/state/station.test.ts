@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Entry } from '../../domain/entry.ts'
 import { caseNumber } from '../../domain/case-number.ts'
 import { newSubmissionId } from '../../domain/ids.ts'
+import { judgeRoom } from '../../domain/storage-room.ts'
 import { noonMs } from '../testing/melding.ts'
 import { createStation, type StationReads } from './station.ts'
 
@@ -14,7 +15,7 @@ const received: Entry = {
 function station(reads: Partial<StationReads> = {}) {
   return createStation({
     countEntries: async () => ({ waiting: 1, received: 0, all: 1 }), readEntry: async () => undefined,
-    isStorageNearlyFull: async () => false, mayWorkOffline: async () => true, shownReceipt: () => undefined, ...reads,
+    readRoom: async () => judgeRoom({}, false), mayWorkOffline: async () => true, shownReceipt: () => undefined, ...reads,
   })
 }
 
@@ -41,6 +42,13 @@ describe('a station', () => {
     expect(shown.isOfflineAllowed.value).toBe(true)
     await shown.refresh()
     expect(shown.isOfflineAllowed.value).toBe(false)
+  })
+
+  test('knows how much room there is', async () => {
+    const shown = station({ readRoom: async () => judgeRoom({ usage: 85, quota: 100 }, false) })
+    expect(shown.storage.value.level).toBe('fine')
+    await shown.refresh()
+    expect(shown.storage.value).toEqual({ level: 'warn', usedBytes: 85, leftBytes: 15, share: 0.85 })
   })
 
   test('any number of changes during a reading cost one more reading, and the last one counts', async () => {

@@ -2,6 +2,7 @@
 import { batch, type Signal, signal } from '@preact/signals'
 import type { Entry, EntryState } from '../../domain/entry.ts'
 import type { SubmissionId } from '../../domain/ids.ts'
+import type { StorageRoom } from '../../domain/storage-room.ts'
 import type { DeliveryStatus } from '../../outbox/delivery-loop.ts'
 import type { OutboxCounts } from '../../outbox/read-outbox.ts'
 
@@ -11,7 +12,8 @@ export type Station = {
   /** Of the request whose receipt is on the screen. */
   readonly receiptState: Signal<EntryState>
   readonly isUpdateReady: Signal<boolean>
-  readonly isStorageNearlyFull: Signal<boolean>
+  /** What is used and left here, and whether a new request may still begin. */
+  readonly storage: Signal<StorageRoom>
   /** False where the desk wants no request begun without network. */
   readonly isOfflineAllowed: Signal<boolean>
   /** Reads the outbox again; calls that come while it reads are answered by one more reading. */
@@ -22,7 +24,7 @@ export type Station = {
 export type StationReads = {
   readonly countEntries: () => Promise<OutboxCounts>
   readonly readEntry: (id: SubmissionId) => Promise<Entry | undefined>
-  readonly isStorageNearlyFull: () => Promise<boolean>
+  readonly readRoom: () => Promise<StorageRoom>
   readonly mayWorkOffline: () => Promise<boolean>
   /** The request whose receipt is on the screen, if one is. */
   readonly shownReceipt: () => SubmissionId | undefined
@@ -32,16 +34,16 @@ export type StationReads = {
 export function createStation(reads: StationReads): Station {
   const counts = signal<OutboxCounts>({ waiting: 0, received: 0, all: 0 })
   const receiptState = signal<EntryState>({ kind: 'queued' })
-  const isStorageNearlyFull = signal(false)
+  const storage = signal<StorageRoom>({ level: 'fine' })
   const isOfflineAllowed = signal(true)
   const readAll = async () => {
     const id = reads.shownReceipt()
-    const [counted, entry, isFull, mayWorkOffline] = await Promise.all([
-      reads.countEntries(), id === undefined ? undefined : reads.readEntry(id), reads.isStorageNearlyFull(), reads.mayWorkOffline(),
+    const [counted, entry, room, mayWorkOffline] = await Promise.all([
+      reads.countEntries(), id === undefined ? undefined : reads.readEntry(id), reads.readRoom(), reads.mayWorkOffline(),
     ])
     batch(() => {
       counts.value = counted
-      isStorageNearlyFull.value = isFull
+      storage.value = room
       isOfflineAllowed.value = mayWorkOffline
       receiptState.value = entry?.state ?? { kind: 'queued' }
     })
@@ -51,7 +53,7 @@ export function createStation(reads: StationReads): Station {
     counts,
     receiptState,
     isUpdateReady: signal(false),
-    isStorageNearlyFull,
+    storage,
     isOfflineAllowed,
     refresh: oneAtATime(readAll),
   }

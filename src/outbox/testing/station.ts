@@ -52,7 +52,7 @@ export async function enrolledStation(): Promise<Station> {
   const effects: DeliveryEffects = { db, caller, nowMs: () => station.nowMs, keepDays: () => Promise.resolve(7), changed: () => undefined, reached: () => undefined, progress: () => undefined }
   const station: Station = {
     db, intake, effects, nowMs: noonMs,
-    deliver: () => deliver(effects),
+    deliver: () => db.lastingly(() => deliver(effects)),
     putAway: (changes) => putAway(db, exampleRequest(changes), random),
   }
   const keys = await generateDeviceKeys()

@@ -38,13 +38,17 @@ export type Ours = Contender & {
 /** @param publicPort what the browser sees, when a line stands between */
 export async function startOurs(room: WaitingRoom, publicPort?: number): Promise<Ours> {
   const pages = await makePages()
+  const removePages = () => rmSync(pages, { recursive: true, force: true })
   const intake = await startIntake({
     main: new URL('intake-main.ts', import.meta.url), environment: { BENCH_PAGES: pages },
     ...(publicPort === undefined ? {} : { publicPort }),
+  }).catch((cause: unknown) => {
+    removePages()
+    throw cause
   })
   const dispose = async () => {
     await intake.dispose()
-    rmSync(pages, { recursive: true, force: true })
+    removePages()
   }
   const desk = await openDesk(intake).catch(async (cause: unknown) => {
     await dispose()

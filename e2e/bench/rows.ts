@@ -31,10 +31,10 @@ const figures = {
   'deliver-memory': { unit: 'MB', most: 30, what: 'above idle while 10,000 drain' },
   'deliver-field/envelopes': { unit: 's', most: 20, what: 'until all envelopes are acknowledged on a thin line' },
   'deliver-field/share': { unit: '%', least: 85, what: 'of that line used until all photos are there' },
-  'intake-sqlite/raw': { unit: '/s', ratioLeast: 0.5, what: 'accepted: proof and signature verified, on the disk' },
+  'intake-sqlite/raw': { unit: '/s', ratioLeast: 0.5, what: 'accepted: proof verified, on the disk' },
   'intake-sqlite/signatures': { unit: '/s', ...comparison, what: 'accepted, beside verification alone' },
   'intake-sqlite/registered': { unit: '/s', ...comparison, what: 'opened, checked and registered' },
-  'intake-postgres/raw': { unit: '/s', ratioLeast: 0.5, what: 'accepted: proof and signature verified, on the disk' },
+  'intake-postgres/raw': { unit: '/s', ratioLeast: 0.5, what: 'accepted: proof verified, on the disk' },
   'intake-postgres/signatures': { unit: '/s', ...comparison, what: 'accepted, beside verification alone' },
   'intake-postgres/registered': { unit: '/s', ...comparison, what: 'opened, checked and registered' },
 } as const satisfies Readonly<Record<string, Figure>>

@@ -19,7 +19,6 @@ import { createGuesses, oneAtATime } from './http/guesses.ts'
 import { listen, type Listener } from './http/listen.ts'
 import { openPageFolder } from './http/page-folder.ts'
 import { type LiveKeys, liveKeys } from './keys/live-keys.ts'
-import { createSignatures } from './keys/signatures.ts'
 import { createPasswords, type PasswordCost } from './keys/password.ts'
 import type { NoteRequest } from './http/requests.ts'
 import { describeError, type Log, requestLog } from './log.ts'
@@ -117,16 +116,15 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
   const catalogues = createKnownCatalogues(database)
   const guesses = createGuesses(database, keys.hmac)
   const commits = createGroupCommit(database)
-  const isSigned = createSignatures()
   const giveWay = createGiveWay(pause)
   const claims = createClaims(database)
-  const registrar = registrarOver({ database, keys, catalogues, frames, photos, guesses, isSigned }, { commits, claims, live, turn: giveWay.turn }, circumstances)
+  const registrar = registrarOver({ database, keys, catalogues, frames, photos, guesses }, { commits, claims, live, turn: giveWay.turn }, circumstances)
   const { metrics, ...watched } = watch(settings, circumstances, data)
   const app = { nowMs, log, trustProxy: settings.trustProxy, stopping: () => stopping, ...watched }
   listeners.kiosk.serve(createKioskApp({
     ...app,
     devices: {
-      database, commits, goFirst: giveWay.first, isSigned, frames, keys, guesses, log, epoch: await readOrMakeEpoch(database, randomBytes(12).toString('base64url')),
+      database, commits, goFirst: giveWay.first, frames, keys, guesses, log, epoch: await readOrMakeEpoch(database, randomBytes(12).toString('base64url')),
       catalogue: loaded.catalogue.hash, prefix: loaded.municipality.prefix, wakeRegistrar: registrar.wake,
     },
     guards: { database, hmac: keys.hmac, rate: createCallRate() },

@@ -22,11 +22,8 @@ export function readManifest(manifest: SignedManifest): Manifest | undefined {
   }
 }
 
-/** Whether the holder of this key signed these very bytes. */
-export type IsSigned = (manifest: SignedManifest, publicKey: PublicKey) => Promise<boolean>
-
-/** Checks the signature, ES256 and no other. jose keeps what it made of a key with the object that it was given. */
-export async function isSignedWith(manifest: SignedManifest, publicKey: PublicKey): Promise<boolean> {
+/** Whether the holder of this key signed these very bytes, with ES256. jose keeps what it made of a key with the object that it was given. */
+async function isSignedWith(manifest: SignedManifest, publicKey: PublicKey): Promise<boolean> {
   try {
     await compactVerify(manifest, publicKey, { algorithms: ['ES256'] })
     return true
@@ -37,13 +34,12 @@ export async function isSignedWith(manifest: SignedManifest, publicKey: PublicKe
 
 /**
  * Verifies a manifest against the key that was enrolled for its device, and the submission against the manifest.
- * @param isSigned checks the signature; by default as it stands
  * @returns 'manifest-differs' when the signature is right but was made for another id or other bytes
  */
-export async function verifyManifest(envelope: Envelope, publicKey: PublicKey, isSigned: IsSigned = isSignedWith): Promise<ManifestVerdict> {
+export async function verifyManifest(envelope: Envelope, publicKey: PublicKey): Promise<ManifestVerdict> {
   const manifest = readManifest(envelope.manifest)
   if (manifest === undefined) return { kind: 'refused', reason: 'manifest-damaged' }
-  if (!await isSigned(envelope.manifest, publicKey)) return { kind: 'refused', reason: 'signature-invalid' }
+  if (!await isSignedWith(envelope.manifest, publicKey)) return { kind: 'refused', reason: 'signature-invalid' }
   const same = manifest.id === envelope.id && manifest.sha256 === await sha256(utf8(envelope.submission))
   return same ? { kind: 'verified', manifest } : { kind: 'refused', reason: 'manifest-differs' }
 }

@@ -94,7 +94,7 @@ function rowsOf(id: 'intake-sqlite' | 'intake-postgres', engine: string, { measu
       id: `${id}/raw`, value: accepted, peer: { name: engine, value: perSecond(({ rawMs }) => rawMs) },
       notes: `${devices} devices, ${measured.length} rounds of ${devices * requestsEach} requests of ${rowBytes} bytes, shares of ${shares}; a batch took ${percentile(batchMs, 50).toFixed(0)} ms in the middle, ${percentile(batchMs, 95).toFixed(0)} p95, ${percentile(batchMs, 100).toFixed(0)} at most`,
     },
-    { id: `${id}/signatures`, value: accepted, peer: { name: 'ES256 verified on all cores, and nothing else', value: signatures }, notes: 'before the acknowledgement the proof of each call, over its whole body, and the signature of each request are verified; seal, hash and content are checked when it is opened' },
+    { id: `${id}/signatures`, value: accepted, peer: { name: 'ES256 verified on all cores, and nothing else', value: signatures }, notes: 'before the acknowledgement the ES256 proof of each call is verified, which vouches for every byte of it; the signature that each request carries is verified when it is opened, with its seal and its content' },
     { id: `${id}/registered`, value: registered, notes: 'from the first byte sent until no request waited' },
   ]
 }

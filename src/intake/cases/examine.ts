@@ -9,7 +9,7 @@ import type { SubmissionId } from '../../domain/ids.ts'
 import type { Manifest, Payload } from '../../domain/submission.ts'
 import type { Reason } from '../../domain/verdict.ts'
 import { openSubmission } from '../../sealing/open-submission.ts'
-import { type IsSigned, readManifest, verifyManifest } from '../../sealing/verify-manifest.ts'
+import { readManifest, verifyManifest } from '../../sealing/verify-manifest.ts'
 import type { FrameStore } from '../attachments/frame-store.ts'
 import type { Photos } from '../attachments/photos.ts'
 import { attachmentsOf } from '../storage/attachments.ts'
@@ -26,7 +26,6 @@ export type ExamineParts = FindThreadParts & {
   readonly catalogues: KnownCatalogues
   readonly frames: FrameStore
   readonly photos: Photos
-  readonly isSigned: IsSigned
 }
 
 /** What was found. Facts are there as soon as seal and signature are right, also where something else is wrong. */
@@ -72,13 +71,13 @@ async function threadOf(parts: ExamineParts, row: SubmissionTable, { payload, de
 }
 
 /** Proof of origin first, then the seal: what cannot be trusted is not opened at all. */
-async function open({ database, keys, isSigned }: ExamineParts, row: SubmissionTable): Promise<OpenedWhole | Refusal> {
+async function open({ database, keys }: ExamineParts, row: SubmissionTable): Promise<OpenedWhole | Refusal> {
   const refused = (reason: Reason): Refusal => ({ kind: 'refused', reason })
   const claimed = readManifest(row.manifest)
   if (claimed === undefined) return refused('manifest-damaged')
   const device = await findDevice(database, claimed.device)
   if (device === undefined) return refused('device-unknown')
-  const verified = await verifyManifest({ id: row.id, submission: row.submission, manifest: row.manifest }, device.publicKey, isSigned)
+  const verified = await verifyManifest({ id: row.id, submission: row.submission, manifest: row.manifest }, device.publicKey)
   if (verified.kind === 'refused') return verified
   const opened = await openSubmission(row.submission, keys.keyFor)
   if (opened.kind === 'refused') return opened

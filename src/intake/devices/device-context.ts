@@ -1,6 +1,5 @@
 /** What the handlers of the device API work with; made once, in the composition root. */
 import type { CatalogueHash } from '../../domain/ids.ts'
-import type { IsSigned } from '../../sealing/verify-manifest.ts'
 import type { FrameStore } from '../attachments/frame-store.ts'
 import type { GiveWay } from '../cases/give-way.ts'
 import type { Guesses } from '../http/guesses.ts'
@@ -15,7 +14,6 @@ export type DeviceContext = {
   readonly commits: GroupCommit
   /** Does work that the registrar gives way to. */
   readonly goFirst: GiveWay['first']
-  readonly isSigned: IsSigned
   readonly frames: FrameStore
   readonly keys: Keys
   readonly guesses: Guesses

@@ -5,13 +5,12 @@ import { keepMembers, statesFor } from '../storage/submissions.ts'
 import type { DeviceContext } from './device-context.ts'
 import type { DeviceGuards } from './device-guards.ts'
 import { deviceRoutes } from './device-routes.ts'
-import { markForged } from './mark-forged.ts'
 import { readMember } from './read-member.ts'
 
-export function mountSubmissions(mount: Mount<DeviceGuards>, { database, commits, keys, isSigned, goFirst, epoch, log, wakeRegistrar }: DeviceContext): void {
+export function mountSubmissions(mount: Mount<DeviceGuards>, { database, commits, keys, goFirst, epoch, log, wakeRegistrar }: DeviceContext): void {
   mount(deviceRoutes.submit, async ({ caller: { device, clockOffsetMs }, body, nowMs }) => {
     const outcomes = await goFirst(async () => {
-      const members = await Promise.all(body.submissions.map(async (raw, index) => markForged(await readMember(raw, index, keys), device, isSigned)))
+      const members = await Promise.all(body.submissions.map((raw, index) => readMember(raw, index, keys)))
       return commits.run((db) => keepMembers(db, { sentBy: device.id, nowMs, clockOffsetMs }, members))
     })
     for (const outcome of outcomes) {

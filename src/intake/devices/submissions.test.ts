@@ -35,18 +35,6 @@ describe('a batch', () => {
     expect(await kit.database.selectFrom('cases').selectAll().where('submissionId', '=', request.payload.id).execute()).toHaveLength(1)
   })
 
-  test('with one whose signature is of another request: kept, and with a person in the same answer', async () => {
-    const [sound, other] = [await device.seal(), await device.seal()]
-    const [header, payload] = other.envelope.manifest.split('.')
-    const forged = { ...other.envelope, manifest: `${header}.${payload}.${sound.envelope.manifest.split('.')[2]}` }
-    expect((await device.send(sound.envelope, forged)).outcomes).toMatchObject([
-      { kind: 'kept', id: sound.payload.id, state: { kind: 'received' } },
-      { kind: 'kept', id: other.payload.id, state: { kind: 'needs-person', reason: 'signature-invalid' } },
-    ])
-    await kit.settled()
-    expect(await findSubmission(kit.database, other.payload.id)).toMatchObject({ manifest: forged.manifest, state: 'needs-person', reason: 'signature-invalid', signedBy: null })
-  })
-
   test('by the page and the worker at once is kept once', async () => {
     const request = await device.seal()
     await Promise.all([device.send(request.envelope), device.send(request.envelope), device.send(request.envelope)])

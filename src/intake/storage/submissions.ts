@@ -27,8 +27,6 @@ export type Member =
     readonly claimedDevice: DeviceId | undefined
     readonly bytesHash: Sha256
     readonly attachments: readonly AnnouncedAttachment[]
-    /** Why a person must look at it, where that shows before it is opened. */
-    readonly reason?: Reason
   }
   | { readonly kind: 'damaged'; readonly index: number; readonly id: SubmissionId | undefined; readonly contentHash: Sha256; readonly sealedContent: string }
 
@@ -54,7 +52,7 @@ export async function keepMembers(db: InTransaction, arrival: Arrival, members: 
   const damaged = members.filter((member) => member.kind === 'damaged').toSorted((a, b) => compare(a.contentHash, b.contentHash))
   const added = await addEnvelopes(db, arrival, envelopes)
   const outcomes = new Map<Member, Outcome>()
-  for (const member of added) outcomes.set(member, { kind: 'kept', id: member.envelope.id, state: intakeStateOf({ receivedAtMs: arrival.nowMs, ...firstState(member, arrival) }) })
+  for (const member of added) outcomes.set(member, { kind: 'kept', id: member.envelope.id, state: { kind: 'received', receivedAt: new Date(arrival.nowMs).toISOString() } })
   const repeated = envelopes.filter((member) => !added.has(member))
   const versions = await knownVersions(db, repeated.map(({ envelope }) => envelope.id))
   for (const member of repeated) {
@@ -72,17 +70,12 @@ export async function keepMembers(db: InTransaction, arrival: Arrival, members: 
 
 type EnvelopeMember = Extract<Member, { kind: 'envelope' }>
 
-/** How a new one stands: received, or with a person at once. */
-function firstState({ reason }: EnvelopeMember, { nowMs }: Pick<Arrival, 'nowMs'>): Pick<SubmissionRow, 'state' | 'reason' | 'settledAtMs'> {
-  return reason === undefined ? { state: 'received', reason: null, settledAtMs: null } : { state: 'needs-person', reason, settledAtMs: nowMs }
-}
-
 function compare(a: string, b: string): number {
   if (a === b) return 0
   return a < b ? -1 : 1
 }
 
-/** As many rows as one statement takes: each has twelve values, and SQLite takes 32,766 in one. */
+/** As many rows as one statement takes: each has ten values, and SQLite takes 32,766 in one. */
 const rowsInStatement = 500
 
 /**
@@ -96,7 +89,7 @@ async function addEnvelopes(db: InTransaction, { sentBy, nowMs, clockOffsetMs }:
   for (const some of slices([...firstOfId.values()].reverse(), rowsInStatement)) {
     const rows = some.map((member) => {
       const { envelope: { id, submission, manifest }, number, claimedDevice, bytesHash } = member
-      return { id, number, claimedDevice: claimedDevice ?? null, sentBy, submission, manifest, bytesHash, receivedAtMs: nowMs, clockOffsetMs, ...firstState(member, { nowMs }) }
+      return { id, number, claimedDevice: claimedDevice ?? null, sentBy, submission, manifest, bytesHash, receivedAtMs: nowMs, clockOffsetMs, state: 'received' as const }
     })
     const inserted = await db.insertInto('submissions').values(rows).onConflict((conflict) => conflict.doNothing()).returning('id').execute()
     for (const { id } of inserted) {

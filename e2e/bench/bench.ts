@@ -16,7 +16,7 @@ import { measureDeliver1000, measureDeliver10000 } from './deliver/deliver.ts'
 import { measureField } from './deliver/field.ts'
 import { measureMemory } from './deliver/memory.ts'
 import { goFirst } from './go-first.ts'
-import { measureIntakeSqlite } from './intake/measure.ts'
+import { measureIntakePostgres, measureIntakeSqlite } from './intake/measure.ts'
 import { type Measured, missesLimit, missSentence, rowOf } from './rows.ts'
 import { SlowdownError } from './slow-thread.ts'
 import { tableLines } from './table.ts'
@@ -26,7 +26,7 @@ import { measureWire } from './wire.ts'
 const measurements = {
   wire: measureWire, tap: measureTap, 'put-away': measurePutAway, 'cold-start': measureColdStart,
   'deliver-1000': measureDeliver1000, 'deliver-10000': measureDeliver10000, 'deliver-memory': measureMemory, 'deliver-field': measureField,
-  'intake-sqlite': measureIntakeSqlite,
+  'intake-sqlite': measureIntakeSqlite, 'intake-postgres': measureIntakePostgres,
 } as const
 type Name = keyof typeof measurements
 

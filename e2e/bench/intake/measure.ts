@@ -6,11 +6,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Envelope } from '../../../src/domain/submission.ts'
+import { startPostgresServer } from '../../../src/intake/storage/testing/postgres-server.ts'
 import type { TestDevice } from '../../../src/intake/testing/test-device.ts'
 import { openDesk } from '../../support/desk-client.ts'
 import { type IntakeProcess, startIntake, until } from '../../support/intake-process.ts'
 import { batchesOf, deliverAll, enrolDevices, sealRequests } from './devices.ts'
-import { openRawSqlite, type RawEngine } from './raw-engine.ts'
+import { openRawPostgres, openRawSqlite, type RawEngine } from './raw-engine.ts'
 import type { Measured } from '../rows.ts'
 import { verificationsPerSecond } from './signature-limit.ts'
 import { percentile } from '../statistics.ts'
@@ -31,6 +32,21 @@ export async function measureIntakeSqlite(): Promise<readonly Measured[]> {
   } finally {
     await raw.close()
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** With a PostgreSQL of its own, as the package of this machine sets it up. */
+export async function measureIntakePostgres(): Promise<readonly Measured[]> {
+  const server = await startPostgresServer()
+  try {
+    const raw = await openRawPostgres(await server.newDatabase())
+    try {
+      return await measureIntake('intake-postgres', raw, { DATABASE_URL: await server.newDatabase() })
+    } finally {
+      await raw.close()
+    }
+  } finally {
+    await server.remove()
   }
 }
 

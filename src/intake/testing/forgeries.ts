@@ -70,7 +70,7 @@ const ofContent: readonly Forgery[] = [
   drafted('a date after the day of capture', 'answers-invalid', answers({ seen: value({ type: 'date', value: '2026-11-23' }) })),
   drafted('a date longer ago than the question takes', 'answers-invalid', answers({ seen: value({ type: 'date', value: '2024-11-22' }) })),
   drafted('an unknown service', 'service-unknown', { payload: { service: 'paspoort' } }),
-  drafted('a language that is not offered', 'language-unknown', { payload: { language: 'tr' } }),
+  drafted('a language that is not offered', 'language-unknown', { payload: { language: 'qaa' } }),
   drafted('an unknown catalogue', 'catalogue-unknown', async () => ({ payload: forged({ catalogue: await sha256(utf8('another catalogue')) }) })),
   drafted('a field that the format does not have', 'payload-invalid', { payload: forged({ bsn: '999990019' }) }),
   drafted('a place beyond the poles', 'payload-invalid', answers({ where: value({ type: 'place', value: { by: 'position', latitude: 91, longitude: 4, accuracyMetres: 5 } }) })),

@@ -21,7 +21,7 @@ const rounds = 3
 /** Of each device in each round. */
 const requestsEach = 500
 /** Of each device, before any clock starts: code that has not run yet is slow. */
-const warmUpEach = 150
+const warmUpEach = 500
 
 /** With the embedded database. */
 export async function measureIntakeSqlite(): Promise<readonly Measured[]> {

@@ -97,9 +97,13 @@ function options(settings: Readonly<Record<string, string>>): readonly string[] 
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 
+/** Linux ends it with this process, also where that was killed and can end nothing itself (man 2 prctl, PR_SET_PDEATHSIG). */
+const setpriv = '/usr/bin/setpriv'
+
 /** Resolves when it takes connections. It does not outlive this process. */
 async function startProcess(command: string, args: readonly string[], where: { readonly uid?: number; readonly gid?: number; readonly cwd: string }): Promise<ChildProcess> {
-  const child = spawn(command, args, { ...where, stdio: ['ignore', 'ignore', 'pipe'] })
+  const [program, all] = existsSync(setpriv) ? [setpriv, ['--pdeathsig', 'QUIT', command, ...args]] : [command, args]
+  const child = spawn(program, all, { ...where, stdio: ['ignore', 'ignore', 'pipe'] })
   const endWithUs = () => { child.kill('SIGQUIT') }
   process.on('exit', endWithUs)
   child.once('exit', () => { process.off('exit', endWithUs) })

@@ -13,25 +13,16 @@ import { enrolDevice } from '../../src/outbox/enrol-device.ts'
 import { fetchConfiguration } from '../../src/outbox/intake-calls.ts'
 import { openOutbox } from '../../src/outbox/outbox-database.ts'
 import { putAway } from '../../src/outbox/put-away.ts'
-import { sha256, type Bytes } from '../../src/sealing/bytes.ts'
+import { giveUpReserve } from '../../src/outbox/reserve.ts'
+import { sha256 } from '../../src/sealing/bytes.ts'
 import { generateDeviceKeys } from '../../src/sealing/device-keys.ts'
+import { testPhoto } from './test-photo.ts'
 
 const db = await openOutbox()
 const caller = browserCaller()
 let catalogue: CatalogueHash | undefined
 
 export type PutAwayForTest = { readonly id: string; readonly number: string; readonly code: string; readonly photoSha256: string | undefined }
-
-/** A small JPEG that is real, so that the intake can decode it, with chance in it, so that no two are alike. */
-async function testPhoto(): Promise<Bytes> {
-  const canvas = new OffscreenCanvas(320, 240)
-  const context = canvas.getContext('2d')
-  if (context === null) throw new Error('No canvas.')
-  const pixels = context.createImageData(320, 240)
-  for (let at = 0; at < pixels.data.length; at += 65_536) crypto.getRandomValues(pixels.data.subarray(at, Math.min(at + 65_536, pixels.data.length)))
-  context.putImageData(pixels, 0, 0)
-  return new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 })).arrayBuffer())
-}
 
 async function catalogueInUse(): Promise<CatalogueHash> {
   const configuration = await fetchConfiguration(caller)
@@ -69,7 +60,7 @@ const outbox = {
         const timer = setTimeout(callback, Math.min(waitMs, 250))
         return () => clearTimeout(timer)
       },
-      chance: () => Math.random(), onStatus: () => undefined, onDrained: () => undefined,
+      makeRoom: () => giveUpReserve(db, Date.now()), chance: () => Math.random(), onStatus: () => undefined, onDrained: () => undefined,
     })
   },
   /** Delivers until the intake has and has registered everything, or takes nothing: 'drained', or what a delivery told. */

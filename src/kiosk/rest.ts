@@ -32,7 +32,7 @@ import { EndedScreen } from './screens/EndedScreen.tsx'
 import { LaterScreen } from './screens/LaterScreen.tsx'
 import { readAnswers, refreshCatalogue } from '../outbox/complete-catalogue.ts'
 import { putAway } from '../outbox/put-away.ts'
-import { roomOf } from '../outbox/reserve.ts'
+import { giveUpReserve, roomOf } from '../outbox/reserve.ts'
 import { countAnswer, sendSettledAnswers } from '../outbox/settled-answers.ts'
 import { InsteadChosen, WaysAround } from './questions/WaysAround.tsx'
 import { keepDuty } from './state/duty.ts'
@@ -45,6 +45,7 @@ export const rest = {
   dutch,
   DutyDialog,
   EndedScreen,
+  giveUpReserve,
   HelpDialog,
   IdleDialog,
   InsteadChosen,

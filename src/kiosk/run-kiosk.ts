@@ -96,6 +96,7 @@ function deliverWhileOpen(page: Page, composed: ComposedKiosk): void {
     },
     onChange: () => void station.refresh().catch(reportError),
     onReached: (hash) => void composed.keepUp(hash, () => isNobodyHere(page, composed)).catch(reportError),
+    makeRoom: () => later.load().then(({ giveUpReserve }) => giveUpReserve(page.db, Date.now())).catch(() => false),
     onContact: () => {
       // Once its code is here anyway. Nobody waits for a report, and one that fails is made up for by the next.
       if (performance.now() > bringRestAfterMs) void later.load().then(({ report }) => report(page)).catch(() => undefined)

@@ -9,7 +9,7 @@ const catalogue = v.parse(CatalogueHashSchema, await sha256(utf8('catalogue')))
 const drained = (unregistered: boolean): Extract<DeliveryEnd, { kind: 'drained' }> => ({ kind: 'drained', unregistered, configuration: { epoch: 'e', serverAt: '2026-11-22T10:00:00Z', catalogue, sealingKeys: [] } })
 
 /** A loop on a clock of our own: each step lets the pending timer run out and says how long it was. */
-function timeline(ends: (DeliveryEnd | Error | undefined)[]) {
+function timeline(ends: (DeliveryEnd | Error | undefined)[], makeRoom = async () => false) {
   const statuses: DeliveryStatus[] = []
   const timers: { waitMs: number; callback: () => void; live: boolean }[] = []
   let deliveries = 0
@@ -24,6 +24,7 @@ function timeline(ends: (DeliveryEnd | Error | undefined)[]) {
       timers.push(timer)
       return () => { timer.live = false }
     },
+    makeRoom,
     chance: () => 1,
     onStatus: (status) => statuses.push(status),
     onDrained: () => undefined,
@@ -114,6 +115,11 @@ describe('the delivery loop', () => {
     const run = timeline([new DOMException('Full.', 'QuotaExceededError'), drained(false)])
     expect([await run.elapse(), await run.elapse()]).toEqual([1000, idlePollMs])
     expect(run.statuses.slice(0, 2)).toEqual([{ kind: 'waiting', tell: 'storage-full' }, { kind: 'online' }])
+  })
+
+  test('a device whose reserve made room goes on at once', async () => {
+    const run = timeline([new DOMException('Full.', 'QuotaExceededError'), drained(false)], async () => true)
+    expect([await run.elapse(), await run.elapse()]).toEqual([0, idlePollMs])
   })
 
   test('a success and a person\'s "try now" both forget earlier failures', async () => {

@@ -20,6 +20,8 @@ export type LoopEffects = {
   readonly deliver: () => Promise<DeliveryEnd | undefined>
   /** Calls back once after so many milliseconds; the result takes it back. */
   readonly later: (waitMs: number, callback: () => void) => () => void
+  /** Room for a delivery that found none (reserve.ts): true when there is some now. Never rejects. */
+  readonly makeRoom: () => Promise<boolean>
   readonly chance: () => number
   readonly onStatus: (status: DeliveryStatus) => void
   /** After each delivery that reached the intake: its configuration, for the catalogue. */
@@ -62,7 +64,10 @@ export function startDeliveryLoop(effects: LoopEffects): DeliveryLoop {
     }
     running = true
     isAskedToWait = false
-    const end = await effects.deliver().catch(brokenOff)
+    const end = await effects.deliver().catch(async (cause: unknown) => {
+      if (isQuotaExceeded(cause) && await effects.makeRoom()) again = true
+      return brokenOff(cause)
+    })
     running = false
     if (stopped) return
     failures = failuresAfter(end, failures)

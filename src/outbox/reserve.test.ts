@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { readRoom } from './browser-storage.ts'
-import { giveUpReserve, layReserve, tryAgainMs } from './reserve.ts'
+import { giveUpReserve, layReserve, tryAgainMs, withReserve } from './reserve.ts'
 import { boundDisk } from './testing/bound-disk.ts'
 import { enrolledStation, examplePhotos, noonMs, random, type Station } from './testing/station.ts'
 
@@ -39,6 +39,20 @@ describe('the reserve', () => {
     disk.free()
     expect(await station.deliver()).toMatchObject({ kind: 'drained' })
     expect(station.intake.frames.size).toBe(2)
+  })
+
+  test('lets a delivery note what it did on a full device', async () => {
+    await station.putAway()
+    await lay(noonMs)
+    const disk = boundDisk(station.db, { freeBytes: 0 })
+    expect(await withReserve(station.db, noonMs, station.deliver)).toMatchObject({ kind: 'drained' })
+    expect(await readRoom(station.db)).toMatchObject({ level: 'full' })
+    station.intake.epoch = 'epoch-2'
+    disk.free()
+    const full = boundDisk(station.db, { freeBytes: 0 })
+    await expect(withReserve(station.db, noonMs, station.deliver), 'it is gone').rejects.toThrow('There is no room.')
+    full.free()
+    expect(await station.deliver()).toMatchObject({ kind: 'drained' })
   })
 
   test('that was given up costs a request no second number and makes none twice', async () => {

@@ -45,6 +45,16 @@ export async function giveUpReserve(db: OutboxDatabase, nowMs: number): Promise<
   return isThere
 }
 
+/** Does `work`; where it finds no room, it has that of the reserve and is done once more. Only for work that may be done twice. */
+export async function withReserve<T>(db: OutboxDatabase, nowMs: number, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (cause) {
+    if (!isQuotaExceeded(cause) || !await giveUpReserve(db, nowMs)) throw cause
+    return work()
+  }
+}
+
 async function lay(db: OutboxDatabase, bytes: Bytes): Promise<boolean> {
   const tx = db.transaction('device', 'readwrite', strictly)
   try {

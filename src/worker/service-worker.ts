@@ -10,6 +10,7 @@ import { countEntries } from '../outbox/read-outbox.ts'
 import { isStorageKept, readRoom } from '../outbox/browser-storage.ts'
 import { openOutbox } from '../outbox/outbox-database.ts'
 import { createReporter } from '../outbox/report-device.ts'
+import { withReserve } from '../outbox/reserve.ts'
 import { drainInBackground } from './drain.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -33,7 +34,7 @@ self.addEventListener('sync', (event) => {
     let reported = Promise.resolve()
     const told = { changed: announceOutboxChange, reached: () => { reported = report().catch(() => undefined) } }
     return drainInBackground({
-      deliver: (signal) => deliverUnderLock(db, caller, { ...told, signal }),
+      deliver: (signal) => withReserve(db, Date.now(), () => deliverUnderLock(db, caller, { ...told, signal })),
       countWaiting: async () => (await countEntries(db)).waiting,
       readSign: () => readSign(db),
       wait: (ms) => new Promise((resolve) => { setTimeout(resolve, ms) }),

@@ -81,7 +81,7 @@ async function deliver(given: unknown): Promise<unknown> {
   const idle = Promise.withResolvers<undefined>()
   const loop = startDelivery(db, counting.caller, {
     onStatus: (status) => { if ('tell' in status) troubles.push(status.tell) },
-    onChange: () => undefined, onContact: () => undefined,
+    makeRoom: async () => false, onChange: () => undefined, onContact: () => undefined,
     onReached: () => idle.resolve(undefined),
   })
   const sinceStart = async (work: 'envelope' | 'attachments') => {

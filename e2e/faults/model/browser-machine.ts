@@ -117,7 +117,7 @@ export function createBrowserMachine(parts: BrowserParts): BrowserMachine {
       simulation.soon(process, () => void openOutbox().then((opened) => {
         db = opened
         wake = startDelivery(opened, browserCaller(), {
-          onStatus: (heard) => {
+          makeRoom: async () => false, onStatus: (heard) => {
             status = heard
             note(`${process.name}: ${'tell' in heard ? `${heard.kind} ${heard.tell}` : heard.kind}`)
           },

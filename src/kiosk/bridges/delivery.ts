@@ -15,6 +15,8 @@ export type DeliveryWatcher = {
   readonly onChange: () => void
   /** The intake was reached, and all that waited is there. */
   readonly onReached: (catalogue: CatalogueHash) => void
+  /** See reserve.ts, whose code comes later than this. */
+  readonly makeRoom: () => Promise<boolean>
   /** The intake answers: a good moment to say how this device stands, before the first request goes and after the last. */
   readonly onContact: () => void
 }
@@ -35,6 +37,7 @@ export function startDelivery(db: OutboxDatabase, caller: IntakeCaller, watcher:
       const timer = setTimeout(callback, waitMs)
       return () => clearTimeout(timer)
     },
+    makeRoom: watcher.makeRoom,
     chance: Math.random,
     onStatus: (status) => {
       watcher.onStatus({ ...status, ...measured })

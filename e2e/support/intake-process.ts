@@ -33,6 +33,8 @@ export type IntakeOptions = {
   /** What browsers see, when a gate stands before it. */
   readonly publicPort?: number
   readonly environment?: Readonly<Record<string, string>>
+  /** A data folder that is there already, with an account in it; it stays when the intake is put away. */
+  readonly dataDir?: string
   /** A command to put before it, such as one that enters a network namespace. */
   readonly before?: readonly string[]
   /** Another main file than the shipped one; it prints the set-up link as its last line. */
@@ -42,7 +44,7 @@ export type IntakeOptions = {
 /** Starts a fresh intake and waits until it listens. */
 export async function startIntake(options: IntakeOptions = {}): Promise<IntakeProcess> {
   const [port, deskPort] = [await freePort(), await freePort()]
-  const dataDir = mkdtempSync(join(tmpdir(), 'samenloket-intake-'))
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'samenloket-intake-'))
   const kioskOrigin = `http://localhost:${options.publicPort ?? port}`
   const deskOrigin = `http://localhost:${deskPort}`
   let printed = ''
@@ -55,9 +57,9 @@ export async function startIntake(options: IntakeOptions = {}): Promise<IntakePr
     const before = printed.length
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => { printed += chunk.toString() })
     // The last line of a first start is the set-up link; later starts end with the line before it.
-    const ready = before === 0 ? /\/setup#\S+\n/ : /\/devices\n/
-    await until(() => ready.test(printed.slice(before)) || child?.exitCode !== null)
-    if (child.exitCode !== null) throw new Error(`The intake ended with ${child.exitCode}:\n${printed}`)
+    const ready = before === 0 && options.dataDir === undefined ? /\/setup#\S+\n/ : /\/devices\n/
+    await until(() => ready.test(printed.slice(before)) || child?.exitCode !== null || child.signalCode !== null)
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The intake ended with ${child.exitCode}:\n${printed}`)
   }
   const end = async (signal: NodeJS.Signals) => {
     const running = child
@@ -81,7 +83,7 @@ export async function startIntake(options: IntakeOptions = {}): Promise<IntakePr
     stop: () => end('SIGTERM'),
     dispose: async () => {
       await end('SIGKILL')
-      rmSync(dataDir, { recursive: true, force: true })
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }

@@ -142,10 +142,12 @@ describe('a delivery', () => {
     await station.deliver()
     const registeredAt = new Date(noonMs).toISOString()
     for (const kept of station.intake.kept.values()) kept.state = { kind: 'registered', receivedAt: registeredAt, registeredAt, external: false }
-    station.nowMs = noonMs + 7 * 86_400_000 - 1
+    // A device whose clock is a year ahead lets go no earlier.
+    station.nowMs = noonMs + 365 * 86_400_000
+    station.intake.serverAt = new Date(noonMs + 7 * 86_400_000 - 1).toISOString()
     await station.deliver()
     expect([(await readEntries(station.db))[0]?.kind, await station.db.count('envelopes'), await station.db.count('frames')]).toEqual(['whole', 1, 2])
-    station.nowMs += 1
+    station.intake.serverAt = new Date(noonMs + 7 * 86_400_000).toISOString()
     await station.deliver()
     expect([(await readEntries(station.db))[0]?.kind, await station.db.count('envelopes'), await station.db.count('frames')]).toEqual(['stub', 0, 0])
     expect((await readEntries(station.db))[0]).toMatchObject({ state: { kind: 'registered' }, number: expect.stringContaining('VBST-2026') })

@@ -40,7 +40,8 @@ export async function deliver(effects: DeliveryEffects): Promise<DeliveryEnd> {
   const { progressed, moved, held } = run.came
   const end = sent ?? held
   if (end !== undefined) return { ...end, ...(progressed ? { progressed } : {}) }
-  await forgetDelivered(db, { epoch, nowMs: nowMs(), keepDays: await effects.keepDays() })
+  // By the clock that wrote down when it was registered: one that is set ahead on this device lets go of nothing too early.
+  await forgetDelivered(db, { epoch, nowMs: Date.parse(configuration.serverAt), keepDays: await effects.keepDays() })
   return { kind: 'drained', configuration, unregistered: await countWork(db, 'state') > 0, ...(moved ? { moved } : {}) }
 }
 

@@ -68,6 +68,8 @@ async function heal(world: World): Promise<void> {
   }
   const until = simulation.nowMs() + restMs
   for (const device of devices) {
+    // As often as not the devices begin with what their disks made sure of.
+    if (world.chance.happens(0.5)) device.cutPower()
     for (const page of device.pages()) device.endPage(page)
     device.openPage()
   }
@@ -75,7 +77,8 @@ async function heal(world: World): Promise<void> {
   while (simulation.nowMs() < until && simulation.steps() - before < restSteps) {
     intake.start()
     await simulation.runUntil(simulation.nowMs() + 20_000, 5_000)
-    if (world.isAtRest()) break
+    // Who found something need not wait for the rest.
+    if (world.isAtRest() || world.ledger.findings.length > 0) break
   }
   world.note(`at rest after ${simulation.steps() - before} steps`)
 }

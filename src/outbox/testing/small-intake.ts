@@ -25,6 +25,8 @@ export type SmallIntake = {
   readonly reports: unknown[]
   readonly key: SealingKey
   epoch: string
+  /** Its clock, as the configuration tells it. */
+  serverAt: string
   /** What it answers to `GET /v1/device-settings`. */
   settings: unknown
   disturb: Disturbance
@@ -41,7 +43,7 @@ export function problem(status: number, code: string, headers: Record<string, st
 export async function smallIntake(): Promise<SmallIntake> {
   const key = await generateSealingKey()
   const intake: SmallIntake = {
-    kept: new Map(), frames: new Map(), requests: [], reports: [], key, epoch: 'epoch-1', settings: { place: 'Centrum', offlineAllowed: true, helpers: [] }, disturb: () => undefined,
+    kept: new Map(), frames: new Map(), requests: [], reports: [], key, epoch: 'epoch-1', serverAt, settings: { place: 'Centrum', offlineAllowed: true, helpers: [] }, disturb: () => undefined,
     fetch: async (path, init) => {
       const body = init.body instanceof Uint8Array ? new Uint8Array(init.body) : new Uint8Array()
       const method = init.method ?? 'GET'
@@ -63,7 +65,7 @@ async function answerTo(intake: SmallIntake, request: Request): Promise<Response
   const { method, path, body } = request
   if (path === '/v1/configuration') {
     const sealingKeys = [{ kid: intake.key.kid, key: intake.key.publicKey }]
-    return Response.json({ epoch: intake.epoch, serverAt, catalogue: await sha256(utf8('catalogue')), sealingKeys }, { headers: ours })
+    return Response.json({ epoch: intake.epoch, serverAt: intake.serverAt, catalogue: await sha256(utf8('catalogue')), sealingKeys }, { headers: ours })
   }
   const refusal = await refusalOf(request)
   if (refusal !== undefined) return refusal

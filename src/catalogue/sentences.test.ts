@@ -18,9 +18,8 @@ const findings = Object.keys({
 const tells = Object.keys({
   'no-network': 1, 'sign-in-to-network': 1, 'intake-busy': 1, 'photos-held': 1, 'device-revoked': 1, 'device-unknown': 1, 'kiosk-too-old': 1, 'clock-or-proof': 1,
 } satisfies Record<RetryTell | StopTell, 1>)
-const entryStates = Object.keys({
-  queued: 1, sending: 1, received: 1, registered: 1, 'needs-person': 1,
-} satisfies Record<EntryState['kind'], 1>)
+/** What needs a person has its reason instead. */
+const entryStates = Object.keys({ queued: 1, sending: 1, received: 1, registered: 1 } satisfies Record<Exclude<EntryState['kind'], 'needs-person'>, 1>)
 const answersInWords = Object.keys({ empty: 1, unknown: 1, 'tell-person': 1 } satisfies Record<Exclude<Answer['kind'], 'value' | 'read'>, 1>)
 const entryReasons = EntryReasonSchema.options.flatMap((schema) => schema.options)
 
@@ -38,7 +37,7 @@ describe.each(languages)('the kiosk in %s', (language) => {
     ['what the judge finds', 'problems', findings],
     ['why a person must look', 'reasons', entryReasons],
     ['what delivery tells', 'state', tells],
-    ['how an entry stands', 'entries.states', entryStates],
+    ['how an entry stands', 'outbox.states', entryStates],
     ['how a case stands', 'follow.statuses', CaseStatusSchema.options],
     ['an answer without a value', 'answers', answersInWords],
   ])('has a sentence for %s', (_, place, codes) => {

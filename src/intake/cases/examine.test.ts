@@ -70,7 +70,7 @@ describe('content', () => {
     ['a date after the day of capture', { answers: { ...lampAnswers, seen: { kind: 'value', answer: { type: 'date', value: '2026-11-23' } } } }, 'answers-invalid'],
     ['danger, which is for the telephone', { answers: { ...lampAnswers, danger: { kind: 'value', answer: { type: 'yes-no', value: true } } } }, 'answers-invalid'],
     ['an unknown service', { payload: { service: 'paspoort' } }, 'service-unknown'],
-    ['a language that was not offered', { payload: { language: 'tr' } }, 'language-unknown'],
+    ['a language that was not offered', { payload: { language: 'qaa' } }, 'language-unknown'],
     ['a field that the format does not have', { payload: forged({ bsn: '999990019' }) }, 'payload-invalid'],
   ])('%s goes to a person', async (_name, draft, reason) => {
     expect(await verdict(draft)).toBe(reason)

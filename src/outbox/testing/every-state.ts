@@ -37,7 +37,7 @@ export async function stationInEveryState(): Promise<Station> {
   await putAway(1)
   intake.disturb = (method) => method === 'PUT' ? 'no-network' : undefined
   await station.deliver()
-  await markSending(db, [await putAway(2)], intake.epoch)
+  await markSending(db, [await putAway(2)])
   await putAway(2)
   for (const [key, value] of Object.entries({ 'on-duty': { helper: '017f22e2-79b0-7cc3-98c4-dc0c0c07398f', sinceMs: noonMs }, 'pin-tries': { wrong: 2, waitUntilMs: 0 } })) await db.put('device', value, key)
   await db.put('device', { '2026-11-22': { answers: { paspoort: { shown: 2, settled: 1, notSettled: 0 } } } }, 'settled')

@@ -136,11 +136,14 @@ function takeChance(): void {
   })
 }
 
+/** Node does these without a thread; as steps they would tell a process that has a key already from one that has not. */
+const doneAtOnce: readonly string[] = ['importKey', 'exportKey']
+
 /** WebCrypto works on threads: when it is done is a step like any other. */
 function takeThreads(): void {
   const prototype: Readonly<Record<string, PropertyDescriptor>> = Object.getOwnPropertyDescriptors(SubtleCrypto.prototype)
   for (const [name, { value }] of Object.entries(prototype)) {
-    if (name === 'constructor' || typeof value !== 'function') continue
+    if (name === 'constructor' || doneAtOnce.includes(name) || typeof value !== 'function') continue
     replace(SubtleCrypto.prototype, {
       [name](this: SubtleCrypto, ...args: readonly unknown[]) {
         const work: Promise<unknown> = Reflect.apply(value, this, args)

@@ -14,8 +14,11 @@ export type Ledger = {
   readonly unknown: () => void
   /** Both as they were read one after the other: the device first. */
   readonly sample: (held: readonly Held[], truth: Truth) => void
-  /** After everything was mended. `settled`: nothing waits on the device any more, and nothing at the intake. */
-  readonly judge: (held: readonly Held[], dataDir: string, settled: boolean) => Promise<void>
+  /**
+   * After everything was mended. `isSettled`: nothing waits on the device any more, and nothing at the intake. `hasJumped`: the clock
+   * changed between a put-away and its delivery, so that nobody can know when it was: such a request may need a person.
+   */
+  readonly judge: (held: readonly Held[], dataDir: string, end: { readonly isSettled: boolean; readonly hasJumped: boolean }) => Promise<void>
   readonly findings: () => readonly Finding[]
   readonly size: () => number
 }
@@ -37,7 +40,7 @@ export function openLedger(): Ledger {
       const there = new Set(held.map(({ id }) => id))
       for (const { id } of all.values()) if (!there.has(id)) find('lost', `${id} was put away, and the device does not know it any more.`)
     },
-    judge: async (held, dataDir, settled) => {
+    judge: async (held, dataDir, { isSettled, hasJumped }) => {
       const rows = await readIntake(dataDir)
       const onDevice = new Map(held.map((one) => [one.id, one]))
       for (const { id, number, sealedSha256, photoSha256 } of all.values()) {
@@ -49,8 +52,8 @@ export function openLedger(): Ledger {
         if (row === undefined) find('lost', `${id} is not at the intake${isWhole ? ', minutes after all was mended; it is whole on the device' : ' and not whole on the device'}.`)
         else if (row.number !== number || row.sealedSha256 !== sealedSha256) find('lost', `${id} came to the intake as something else.`)
         else if (row.photoSha256s.join() !== (photoSha256 ?? '')) find('lost', `${id} came without its photo, or with another${isWhole ? '; it is whole on the device' : ''}.`)
-        else if (settled && row.state !== 'registered') find('untrue', `${id} is ${row.state} at the intake, and nothing waits there.`)
-        if (settled && device?.state !== 'registered') find('untrue', `${id} is ${device?.state ?? 'gone'} on the device, although all is settled.`)
+        else if (row.state !== 'registered' && !(hasJumped && row.state === 'needs-person')) find('untrue', `${id} is ${row.state} at the intake, and nothing was wrong with it.`)
+        else if (device?.state !== row.state) find('untrue', `${id} is ${device?.state ?? 'gone'} on the device, and ${row.state} at the intake${isSettled ? '' : ', minutes after all was mended'}.`)
       }
       const numbers = rows.map(({ number }) => number)
       for (const number of new Set(numbers)) if (numbers.filter((one) => one === number).length > 1) find('doubled', `${number} stands for two submissions.`)

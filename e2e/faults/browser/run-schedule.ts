@@ -43,6 +43,7 @@ function createWorld({ intake, device, ledger }: Parts) {
   const beganMs = performance.now()
   let n = 0
   let isDeviceFull = false
+  let hasJumped = false
   let tasks: Promise<void>[] = []
   const seen = new Set<Seen>()
   /** So many were at the intake when the pages were closed, or a tab was frozen. */
@@ -131,7 +132,9 @@ function createWorld({ intake, device, ledger }: Parts) {
         if (await intake.restore()) seen.add('restored')
         return
       case 'rotate-key': return intake.rotateKey()
-      case 'jump': return device.jump(act.hours)
+      case 'jump':
+        hasJumped = true
+        return device.jump(act.hours)
       default: return unreachable(act)
     }
   }
@@ -152,15 +155,16 @@ function createWorld({ intake, device, ledger }: Parts) {
       tasks = []
       await device.openTab()
       const endMs = performance.now() + settleMs
-      const isSettled = (held: Awaited<ReturnType<typeof sample>>) => held !== undefined && held.every(({ state }) => state === 'registered')
+      const isSettled = (held: Awaited<ReturnType<typeof sample>>) => (
+        held !== undefined && held.every(({ state, attachments }) => (state === 'registered' || (hasJumped && state === 'needs-person')) && attachments.every((one) => one.acknowledgedEpoch !== undefined)))
       let held = await sample()
       while (!isSettled(held) && performance.now() < endMs) {
         await wait(100)
         held = await sample()
       }
       if (held === undefined) throw new Error('The device does not answer although all is mended.')
-      note(isSettled(held) ? 'settled' : 'not settled')
-      await ledger.judge(held, intake.dataDir, isSettled(held))
+      note(isSettled(held) ? 'settled' : `not settled: ${held.map(({ id, state, epoch, attachments }) => `${id} ${state} ${epoch ?? ''} ${attachments.map((one) => one.acknowledgedEpoch ?? 'waits').join()}`).join('; ')}`)
+      await ledger.judge(held, intake.dataDir, { isSettled: isSettled(held), hasJumped })
     },
     ran: (): Ran => ({ findings: ledger.findings(), seen, putAway: ledger.size(), transcript }),
   }

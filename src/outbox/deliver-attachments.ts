@@ -53,7 +53,11 @@ export async function deliverAttachments(run: Run, envelopes: EnvelopePump): Pro
   let reading = Promise.resolve<Frame | undefined>(undefined)
   await feed.lanes.run(async () => {
     feed.end ??= run.signal.aborted ? brokenOff : undefined
-    if (feed.end === undefined && await envelopes.hasNew()) feed.end ??= await envelopes.drain()
+    if (feed.end === undefined && await envelopes.hasNew()) {
+      // Not `??= await`: that looks before the wait and writes after it, over what another lane came to meanwhile.
+      const drained = await envelopes.drain()
+      feed.end ??= drained
+    }
     reading = reading.then(() => nextFrame(feed))
     const frame = await reading
     if (frame === undefined) return false

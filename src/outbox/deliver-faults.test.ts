@@ -288,3 +288,22 @@ test('of a backlog of hundreds nobody writes that each is being sent; of a few i
   expect(await station.deliver()).toMatchObject({ kind: 'drained' })
   expect(new Set(await statesOf(station))).toEqual(new Set(['received']))
 })
+
+test('a wait that the intake asked for over a photo holds, also when a new envelope is under way at that moment', async () => {
+  const station = await withEntries(1, [2 * frameBytes])
+  const { caller } = station.effects
+  const [travels, refused] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  let posts = 0
+  const json: typeof caller.json = async (call, schema) => {
+    if (call.path.endsWith('/chunks/0')) await station.putAway({ nowMs: noonMs + 9 })
+    if (isSubmit(call.path) && (posts += 1) === 2) {
+      travels.resolve()
+      await refused.promise
+    }
+    if (!call.path.endsWith('/chunks/1')) return caller.json(call, schema)
+    await travels.promise
+    setTimeout(refused.resolve)
+    return { kind: 'failed', failure: { kind: 'status', status: 429, retryAfterMs: 5_000 } }
+  }
+  expect(await deliver({ ...station.effects, caller: { ...caller, json } })).toMatchObject({ kind: 'retry', tell: 'intake-busy', notBeforeMs: 5_000 })
+})

@@ -1,12 +1,13 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
+import { SubmissionIdSchema } from '../domain/ids.ts'
 import { maxBatchBytes, maxBatchEnvelopes } from '../domain/intake-protocol.ts'
-import { type Envelope, EnvelopeSchema } from '../domain/submission.ts'
 import { createBatchSize, firstBatchBytes } from './batch-size.ts'
+import type { KeptEnvelope } from './envelope-bytes.ts'
 
 /** Envelopes of a thousand bytes each, as JSON. */
-function envelopes(count: number, bytes = 1_000): Envelope[] {
-  const one = v.parse(EnvelopeSchema, { id: '017f22e2-79b0-7cc3-98c4-dc0c0c07398f', submission: `a.b.c.d.${'e'.repeat(bytes - 133)}`, manifest: 'a.b.c' })
+function envelopes(count: number, bytes = 1_000): KeptEnvelope[] {
+  const one = { id: v.parse(SubmissionIdSchema, '017f22e2-79b0-7cc3-98c4-dc0c0c07398f'), json: new Uint8Array(bytes - 1) }
   return Array.from({ length: count }, () => one)
 }
 const lengthOf = (size: ReturnType<typeof createBatchSize>, waiting = envelopes(500, 3_000)) => size.cut(waiting).length

@@ -3,15 +3,15 @@
  * grows with each batch that went quickly, shrinks with each that took long, and stays below what anyone called too large.
  */
 import { maxBatchBytes, maxBatchEnvelopes } from '../domain/intake-protocol.ts'
-import type { Envelope } from '../domain/submission.ts'
+import type { KeptEnvelope } from './envelope-bytes.ts'
 
 export type BatchSize = {
   /** As many of the oldest as fit into one batch; at least one, however large. */
-  readonly cut: (waiting: readonly Envelope[]) => readonly Envelope[]
+  readonly cut: (waiting: readonly KeptEnvelope[]) => readonly KeptEnvelope[]
   /** A batch went, and took so long, milliseconds. */
   readonly went: (tookMs: number) => void
   /** Somebody answered 413, the intake or whoever stands before it. */
-  readonly wasTooLarge: (batch: readonly Envelope[]) => void
+  readonly wasTooLarge: (batch: readonly KeptEnvelope[]) => void
 }
 
 export const firstBatchBytes = 32_768
@@ -46,7 +46,7 @@ export function createBatchSize(): BatchSize {
   }
 }
 
-/** As JSON, with its braces and names. */
-function sizeOf({ submission, manifest }: Envelope): number {
-  return submission.length + manifest.length + 120
+/** With the comma behind it. */
+function sizeOf({ json }: KeptEnvelope): number {
+  return json.length + 1
 }

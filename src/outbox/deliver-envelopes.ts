@@ -5,11 +5,11 @@
 import { decide, type Retry, type Stop } from '../domain/delivery.ts'
 import type { SubmissionId } from '../domain/ids.ts'
 import { type IntakeState, maxBatchEnvelopes, type Outcome } from '../domain/intake-protocol.ts'
-import type { Envelope } from '../domain/submission.ts'
 import { unreachable } from '../domain/assert.ts'
 import { type BatchSize, createBatchSize } from './batch-size.ts'
 import { brokenOff, newEpoch, proven, type Run, type StepEnd } from './delivery-run.ts'
-import { countWork, idsWithWork, markSending, readEnvelopes, recordNeedsPerson, recordStates } from './entries.ts'
+import { countWork, idsWithWork, markSending, readKept, recordNeedsPerson, recordStates } from './entries.ts'
+import { type KeptEnvelope, readEnvelope } from './envelope-bytes.ts'
 import { sendEnvelopes } from './intake-calls.ts'
 
 export type EnvelopePump = {
@@ -26,7 +26,7 @@ const lanes = 3
 /** So many ids are looked up at once; the sealed bytes are read as they are needed. */
 const idsAtOnce = 1_000
 
-type Batch = readonly Envelope[]
+type Batch = readonly KeptEnvelope[]
 type PassedBy = { readonly id: SubmissionId; readonly otherwise: Retry | Stop }
 type Pump = {
   readonly run: Run
@@ -42,7 +42,7 @@ type Pump = {
   /** More wait than go into one batch. */
   isBacklog: boolean
   /** Read, and not yet in a batch. */
-  ahead: Envelope[]
+  ahead: KeptEnvelope[]
   end: StepEnd
 }
 
@@ -98,7 +98,7 @@ async function readAhead(pump: Pump): Promise<void> {
     const ids = pump.ids.slice(0, maxBatchEnvelopes)
     if (ids.length === 0) return
     pump.ids = pump.ids.slice(ids.length)
-    const envelopes = await readEnvelopes(db, ids)
+    const envelopes = await readKept(db, ids)
     const readable = new Set(envelopes.map(({ id }) => id))
     await recordNeedsPerson(db, ids.filter((id) => !readable.has(id)), 'entry-damaged')
     for (const id of readable) pump.met.add(id)
@@ -141,6 +141,7 @@ async function sendBatch(pump: Pump, batch: Batch): Promise<void> {
       pump.met.delete(single.id)
       return recordNeedsPerson(run.db, [single.id], decision.reason)
     case 'pass-by':
+      if (await setDamagedApart(pump, batch)) return
       if (others.length > 0) return split(pump, batch)
       pump.passedBy.push({ id: single.id, otherwise: decision.otherwise })
       // Two alone, and nothing ever went through: it is not they who are at fault.
@@ -149,6 +150,17 @@ async function sendBatch(pump: Pump, batch: Batch): Promise<void> {
     case 'photo-refused': return
     default: return unreachable(decision)
   }
+}
+
+/** What is refused is looked at whole: bytes that are no envelope any more are set apart, and the others go without them. */
+async function setDamagedApart({ run, met, again }: Pump, batch: Batch): Promise<boolean> {
+  const whole = batch.filter((kept) => readEnvelope(kept.id, kept) !== undefined)
+  if (whole.length === batch.length) return false
+  const damaged = batch.flatMap(({ id }) => whole.some((kept) => kept.id === id) ? [] : [id])
+  await recordNeedsPerson(run.db, damaged, 'entry-damaged')
+  for (const id of damaged) met.delete(id)
+  if (whole.length > 0) again.push(whole)
+  return true
 }
 
 function split(pump: Pump, batch: Batch): void {

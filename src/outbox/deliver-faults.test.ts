@@ -3,9 +3,11 @@ import * as v from 'valibot'
 import { describe, expect, test, vi } from 'vitest'
 import { SubmissionIdSchema } from '../domain/ids.ts'
 import { frameBytes } from '../domain/intake-protocol.ts'
+import { EnvelopeSchema } from '../domain/submission.ts'
 import { deliver } from './deliver.ts'
 import { readIntakeNotes } from './device.ts'
 import { adoptEpoch, countEntries, readEntries, recordStates } from './entries.ts'
+import { keptEnvelope } from './envelope-bytes.ts'
 import { problem } from './testing/small-intake.ts'
 import { enrolledStation, examplePhotos, noonMs, type Station } from './testing/station.ts'
 
@@ -80,7 +82,7 @@ describe('one envelope among others', () => {
   test('left out of the answer is not sent for ever', async () => {
     const station = await withEntries(3)
     const bad = await nthId(station, 1)
-    await station.db.put('envelopes', { id: bad, submission: 'a.b.c.d.e', manifest: 'a.b.c' })
+    await station.db.put('envelopes', keptEnvelope(v.parse(EnvelopeSchema, { id: bad, submission: 'a.b.c.d.e', manifest: 'a.b.c' })))
     station.intake.disturb = (_, path, body) => {
       if (!isSubmit(path)) return undefined
       const outcomes = idsIn(body).map((id, index) => id === bad ? { kind: 'damaged', index } : { kind: 'kept', id, state: { kind: 'received', receivedAt: '2026-11-22T10:00:00.000Z' } })
@@ -88,6 +90,41 @@ describe('one envelope among others', () => {
     }
     await station.deliver()
     expect(await statesOf(station)).toEqual(['received', 'envelope-refused', 'received'])
+  })
+})
+
+describe('sealed bytes that are damaged', () => {
+  test.each([
+    ['in the middle', (json: Uint8Array) => json.fill(0, 200, 208)], ['at the end', (json: Uint8Array) => json.subarray(0, -3)],
+    ['by another id', (json: Uint8Array) => json.fill(0x30, 7, 15)], ['to nothing', () => new Uint8Array()],
+  ])('%s are set apart and stay on the device; the others go, and none is sent twice', async (_, damage) => {
+    const station = await withEntries(9)
+    const bad = asId(await nthId(station, 4))
+    const [kept] = await station.db.getAll('envelopes', bad)
+    const record = { id: bad, json: damage(Object(kept).json) }
+    await station.db.put('envelopes', record)
+    station.intake.disturb = (method, path, body) => {
+      if (!isSubmit(path)) return undefined
+      try {
+        return void JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+      } catch {
+        return problem(400, 'body-invalid')
+      }
+    }
+    expect(await station.deliver()).toMatchObject({ kind: 'drained' })
+    expect(await statesOf(station)).toEqual([...Array<string>(4).fill('received'), 'entry-damaged', ...Array<string>(4).fill('received')])
+    expect(await station.db.get('envelopes', bad)).toEqual(record)
+    expect(station.intake.kept.has(bad)).toBe(false)
+  })
+
+  test('and alone, are set apart too: the kiosk is not called too old', async () => {
+    const station = await withEntries(1)
+    const bad = asId(await nthId(station, 0))
+    const [kept] = await station.db.getAll('envelopes', bad)
+    await station.db.put('envelopes', { id: bad, json: Object(kept).json.fill(0, 200, 208) })
+    station.intake.disturb = (_, path) => isSubmit(path) ? problem(400, 'body-invalid') : undefined
+    expect(await station.deliver()).toMatchObject({ kind: 'drained' })
+    expect(await statesOf(station)).toEqual(['entry-damaged'])
   })
 })
 

@@ -1,13 +1,13 @@
 /** Reading the outbox and writing what the intake said. Sealed bytes go in once (put-away.ts) and are never changed; what is damaged stays as it is. */
 import { unwrap } from 'idb'
-import * as v from 'valibot'
 import {
   type Entry, entryFromRecord, type EntryState, envelopeWaits, mayBecomeStub, stateFromIntake, type StoredEntry, waitingAttachments, type WholeEntry,
 } from '../domain/entry.ts'
 import type { AttachmentId, SubmissionId } from '../domain/ids.ts'
 import type { IntakeState } from '../domain/intake-protocol.ts'
-import { type Envelope, EnvelopeSchema } from '../domain/submission.ts'
+import type { Envelope } from '../domain/submission.ts'
 import { type IntakeNotes, parseEpoch } from './device.ts'
+import { type KeptEnvelope, keptFromRecord, readEnvelope } from './envelope-bytes.ts'
 import { type OutboxDatabase, relaxed, strictly, type Work } from './outbox-database.ts'
 import { readMany } from './read-many.ts'
 
@@ -61,10 +61,13 @@ export async function readWhole(db: OutboxDatabase, ids: readonly SubmissionId[]
 /** The sealed bytes of these, as far as they are there and can be read, in this order. */
 export async function readEnvelopes(db: OutboxDatabase, ids: readonly SubmissionId[]): Promise<Envelope[]> {
   const records = await readMany(db.transaction('envelopes').store, ids)
-  return ids.flatMap((id) => {
-    const parsed = v.safeParse(EnvelopeSchema, records.get(id))
-    return parsed.success ? [parsed.output] : []
-  })
+  return ids.flatMap((id) => readEnvelope(id, records.get(id)) ?? [])
+}
+
+/** The same, encoded as they are sent and looked at only from both ends. */
+export async function readKept(db: OutboxDatabase, ids: readonly SubmissionId[]): Promise<KeptEnvelope[]> {
+  const records = await readMany(db.transaction('envelopes').store, ids)
+  return ids.flatMap((id) => keptFromRecord(id, records.get(id)) ?? [])
 }
 
 /** Marks entries as being sent, before the first byte goes out. After a crash that means "unknown": they are sent again. */

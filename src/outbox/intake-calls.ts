@@ -6,9 +6,9 @@ import {
 } from '../domain/intake-protocol.ts'
 import type { CaseNumber, FollowCode } from '../domain/ids.ts'
 import { type SettledAnswers, SettledHeldSchema } from '../domain/settled-answers.ts'
-import type { Envelope } from '../domain/submission.ts'
 import { type Bytes, utf8 } from '../sealing/bytes.ts'
 import type { DeviceKeys } from '../sealing/device-keys.ts'
+import { batchOf, type KeptEnvelope } from './envelope-bytes.ts'
 import type { Call, IntakeCaller } from './intake-call.ts'
 
 /** A JSON body. */
@@ -32,8 +32,8 @@ export const fetchSettings = (caller: IntakeCaller, keys: DeviceKeys) => caller.
 /** With what a device calls. The signal gives calls up from outside. */
 export type Proven = { readonly caller: IntakeCaller; readonly keys: DeviceKeys; readonly signal?: AbortSignal }
 
-export const sendEnvelopes = ({ caller, ...proven }: Proven, submissions: readonly Envelope[]) =>
-  caller.json({ method: 'POST', path: '/v1/submissions', ...proven, body: jsonBody({ submissions }) }, BatchAnswerSchema)
+export const sendEnvelopes = ({ caller, ...proven }: Proven, envelopes: readonly KeptEnvelope[]) =>
+  caller.json({ method: 'POST', path: '/v1/submissions', ...proven, body: { mediaType: 'application/json', bytes: batchOf(envelopes) } }, BatchAnswerSchema)
 
 export const fetchStates = ({ caller, ...proven }: Proven, ids: readonly SubmissionId[]) =>
   caller.json({ method: 'POST', path: '/v1/submissions/_states', ...proven, body: jsonBody({ ids }) }, StatesAnswerSchema)

@@ -18,11 +18,12 @@ async function loaded(fixture: DatabaseDump): Promise<string> {
 }
 
 type Recorded = { readonly id: string; readonly kind: string; readonly submission?: string; readonly manifest?: string }
+type KeptAsJson = { readonly json: { readonly $bytes: string } }
 const readAll = async (db: OutboxDatabase) => (await db.getAll('entries')).map((entry) => entry as Recorded)
 const recordsOf = (fixture: DatabaseDump, store: string) => fixture.stores.find(({ name }) => name === store)?.records ?? []
 /** The entries as they were recorded, each with its sealed bytes, wherever that version kept them. */
 function entriesOf(fixture: DatabaseDump): Recorded[] {
-  const beside = new Map(recordsOf(fixture, 'envelopes').map(({ key, value }) => [key, value as Recorded]))
+  const beside = new Map(recordsOf(fixture, 'envelopes').map(({ key, value }) => [key, JSON.parse(Buffer.from((value as KeptAsJson).json.$bytes, 'base64url').toString()) as Recorded]))
   return recordsOf(fixture, 'entries').map(({ key, value }) => ({ ...beside.get(key), ...(value as Recorded) }))
 }
 const wholeOf = (fixture: DatabaseDump) => entriesOf(fixture).flatMap(({ id, kind, submission, manifest }) => kind === 'whole' ? [{ id, submission, manifest }] : [])

@@ -7,6 +7,7 @@
 import { type DBSchema, type IDBPTransaction, openDB, type StoreNames } from 'idb'
 import * as v from 'valibot'
 import type { AttachmentId, SubmissionId } from '../domain/ids.ts'
+import { utf8 } from '../sealing/bytes.ts'
 import { type LastingDatabase, openLasting } from './lasting-connection.ts'
 
 /** What has to be done for an entry, as the index `work` finds it; an entry without it needs nothing. `refused`: the intake will never have it; `person`: it has it, and a person there must look. */
@@ -18,7 +19,7 @@ export interface OutboxSchema extends DBSchema {
   device: { key: string; value: unknown }
   /** Small: rewritten with each change of state. */
   entries: { key: SubmissionId; value: unknown; indexes: { work: Work } }
-  /** The sealed bytes of each entry that still has them: written once, never rewritten. */
+  /** The sealed bytes of each entry that still has them, as they are sent (envelope-bytes.ts): written once, never rewritten. */
   envelopes: { key: SubmissionId; value: unknown }
   frames: { key: [AttachmentId, number]; value: Uint8Array<ArrayBuffer> }
   /** 'current': the catalogue with its definitions and texts, in one value because it is used whole. 'answers': what is answered on the spot. */
@@ -79,7 +80,7 @@ async function moveSealedBytes(upgrading: IDBPTransaction<OutboxSchema, StoreNam
     if (!within.success) continue
     const { submission, manifest, ...entry } = within.output
     const moved = v.is(AtPersonSchema, entry) && !('work' in entry) ? { ...entry, work: 'person' } : entry
-    await Promise.all([envelopes.put({ id: entry.id, submission, manifest }), cursor.update(moved)])
+    await Promise.all([envelopes.put({ id: entry.id, json: utf8(JSON.stringify({ id: entry.id, submission, manifest })) }), cursor.update(moved)])
   }
 }
 

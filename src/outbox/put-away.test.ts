@@ -30,7 +30,7 @@ describe('putting a request away', () => {
   test('nothing typed stands in what is stored', async () => {
     const { db, putAway: put } = await enrolledStation()
     await put({ answers: { more: { kind: 'value', answer: { type: 'text', value: 'Gele brievenbus' } } } })
-    expect(JSON.stringify([await db.getAll('entries'), await db.getAll('envelopes')])).not.toContain('brievenbus')
+    expect(JSON.stringify([await db.getAll('entries'), (await db.getAll('envelopes')).map((kept) => new TextDecoder().decode(Object(kept).json))])).not.toContain('brievenbus')
   })
 
   test('numbers count up per device, ten digits with a check digit', async () => {

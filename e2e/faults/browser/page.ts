@@ -43,11 +43,16 @@ type Stored = {
 /** Written by the code under test, and taken as it is: what does not fit shows up as lost. */
 const asStored = (value: unknown) => value as Stored
 
+function submissionIn(kept: unknown): unknown {
+  const json: unknown = Reflect.get(Object(kept), 'json')
+  return json instanceof Uint8Array ? Reflect.get(Object(JSON.parse(new TextDecoder().decode(json))), 'submission') : undefined
+}
+
 async function held(): Promise<Held[]> {
   return db.lastingly(async () => {
     const tx = db.transaction(['entries', 'envelopes', 'frames'])
     const [entries, envelopes, frames] = await Promise.all([tx.objectStore('entries').getAll(), tx.objectStore('envelopes').getAll(), tx.objectStore('frames').getAllKeys()])
-    const bytes = new Map(envelopes.map((value) => [Reflect.get(Object(value), 'id'), Reflect.get(Object(value), 'submission')]))
+    const bytes = new Map(envelopes.map((value) => [Reflect.get(Object(value), 'id'), submissionIn(value)]))
     const there = new Set(frames.map(([id, n]) => `${id} ${n}`))
     return Promise.all(entries.map(asStored).map(async ({ id, number, kind, state, attachments = [] }) => {
       const submission: unknown = bytes.get(id)
@@ -80,7 +85,7 @@ const device = {
     const sealed = await db.get('envelopes', end.id)
     return {
       kind: end.kind, id: String(end.id), number: String(end.number), photoSha256: photo && await sha256(photo.bytes),
-      sealedSha256: await sha256(utf8(String(Reflect.get(Object(sealed), 'submission')))),
+      sealedSha256: await sha256(utf8(String(submissionIn(sealed)))),
     }
   },
   /** The loop that the kiosk runs, with short waits. */

@@ -16,8 +16,12 @@ export const RecordSchema = v.looseObject({
 export type OutboxRecord = v.InferOutput<typeof RecordSchema>
 const SealedSchema = v.looseObject({ submission: v.string(), manifest: v.string() })
 
+const KeptSchema = v.looseObject({ json: v.pipe(v.instance(Uint8Array), v.transform((json) => new TextDecoder().decode(json)), v.parseJson()) })
+
+/** Of a row of the intake, or of what a device keeps of one as it sends it. */
 export function sealedHash(sealed: unknown): string | undefined {
-  const parsed = v.safeParse(SealedSchema, sealed)
+  const kept = v.safeParse(KeptSchema, sealed)
+  const parsed = v.safeParse(SealedSchema, kept.success ? kept.output.json : sealed)
   return parsed.success ? hashOf([Buffer.from(`${parsed.output.submission}\n${parsed.output.manifest}`)]) : undefined
 }
 

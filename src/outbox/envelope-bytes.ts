@@ -1,0 +1,52 @@
+/**
+ * Sealed bytes as the outbox keeps them: encoded once, when a request is put away, as the member of the batch that goes on
+ * the wire. A batch is then put together without making a text of any of them, and a repeat is the same to the byte.
+ */
+import * as v from 'valibot'
+import type { SubmissionId } from '../domain/ids.ts'
+import { type Envelope, EnvelopeSchema } from '../domain/submission.ts'
+import { type Bytes, concatBytes, utf8 } from '../sealing/bytes.ts'
+
+/** A record of the store `envelopes`. */
+export type KeptEnvelope = { readonly id: SubmissionId; readonly json: Bytes }
+
+/** The record of an envelope: only what was sealed has one. */
+export function keptEnvelope({ id, submission, manifest }: Envelope): KeptEnvelope {
+  return { id, json: utf8(JSON.stringify({ id, submission, manifest })) }
+}
+
+/**
+ * The bytes of a record as far as it has some for this id, looked at from both ends only: thousands are read in a row.
+ * What is damaged between them is found when the intake refuses it (`readEnvelope`).
+ */
+export function keptFromRecord(id: SubmissionId, record: unknown): KeptEnvelope | undefined {
+  const json = bytesIn(record)
+  if (json === undefined) return undefined
+  const begin = `{"id":"${id}","submission":"`
+  const isWhole = json.length > begin.length + 2 && json.at(-1) === brace && json.at(-2) === quote && [...begin].every((sign, at) => json[at] === sign.charCodeAt(0))
+  return isWhole ? { id, json } : undefined
+}
+
+const [quote, brace] = [0x22, 0x7d]
+
+/** The envelope in a record, when every byte of it has the form of one. */
+export function readEnvelope(id: SubmissionId, record: unknown): Envelope | undefined {
+  try {
+    const parsed = v.safeParse(EnvelopeSchema, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytesIn(record))))
+    return parsed.success && parsed.output.id === id ? parsed.output : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The body of a batch: `{"submissions":[...]}` of these, in this order. */
+export function batchOf(envelopes: readonly KeptEnvelope[]): Bytes {
+  return concatBytes([opening, ...envelopes.flatMap(({ json }, at) => at === 0 ? [json] : [comma, json]), closing])
+}
+
+const [opening, comma, closing] = [utf8('{"submissions":['), utf8(','), utf8(']}')]
+
+function bytesIn(record: unknown): Bytes | undefined {
+  const json = typeof record === 'object' && record !== null && 'json' in record ? record.json : undefined
+  return json instanceof Uint8Array && json.buffer instanceof ArrayBuffer ? new Uint8Array(json.buffer, json.byteOffset, json.length) : undefined
+}

@@ -88,7 +88,7 @@ test('a device that runs full: what was begun is finished, no other is begun, an
   await expect(page.getByText(kiosk.t('state.storage-full'))).toBeVisible()
   await kiosk.finish()
   await kiosk.press(kiosk.t('ended.next'))
-  await page.getByRole('button', { name: kiosk.t('languageNames.nl') }).click()
+  await page.getByRole('button', { name: languageName('nl') }).click()
   await page.getByRole('button', { name: kiosk.texts.title }).click()
   await kiosk.heading(kiosk.t('deviceFull.title'))
   await lookAt(page, 'kiosk: no room for a new request')

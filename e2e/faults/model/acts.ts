@@ -105,6 +105,30 @@ const traps: readonly Act[] = [{
 
 export const acts: readonly Act[] = [...people, ...browsers, ...lines, ...machines, ...traps]
 
+/** Some time and then this, for what only does harm in one order. Seconds of the run's own time. */
+export type Story = readonly { readonly afterS: number; readonly act: Act['act'] }[]
+
+const ask = people[0]?.act ?? (() => {})
+const backUp: Act['act'] = ({ intake }) => intake.backUp()
+const clockAhead: Act['act'] = onDevice((device, world) => {
+  device.clockOffsetMs += 30 * dayMs
+  world.cause(device.name, 'captured-in-future')
+  world.note(`the clock of ${device.name} moves a month ahead`)
+})
+const sleep: Act['act'] = ({ simulation }) => simulation.sleep(8 * dayMs)
+const wake: Act['act'] = onDevice((device) => device.announce('online'))
+
+export const stories: readonly [Story, ...Story[]] = [
+  // What was registered after the backup must still be whole on a device whose clock runs ahead.
+  [{ afterS: 1, act: backUp }, { afterS: 5, act: ask }, { afterS: 60, act: clockAhead }, { afterS: 1, act: wake }, { afterS: 60, act: restore }],
+  // What became a stub must be in every backup that may still be put back.
+  [{ afterS: 1, act: ask }, { afterS: 60, act: sleep }, { afterS: 60, act: backUp }, { afterS: 5, act: ask }, { afterS: 60, act: restore }, { afterS: 60, act: restore }],
+  // The intake takes back what it said, while photos are on their way.
+  [{ afterS: 1, act: backUp }, { afterS: 5, act: ask }, { afterS: 0.2, act: ask }, { afterS: 0.3, act: restore }, { afterS: 0.1, act: onDevice(reload) }],
+  // The power goes again and again, just after somebody was told "kept".
+  [{ afterS: 1, act: ask }, { afterS: 0.01, act: onDevice(cutDevice) }, { afterS: 0.1, act: ask }, { afterS: 0.01, act: onDevice(cutDevice) }, { afterS: 0.5, act: cutIntake }],
+]
+
 function reload(device: BrowserMachine, world: World): void {
   const page = pageOf(world, device)
   world.note(`${page.process.name} is loaded anew`)

@@ -1,7 +1,7 @@
 /** One run: a seeded row of things that people, devices, lines and machines do, at any moment; then quiet, and the judgement. */
 import type { BrokenPart } from './broken.ts'
 import type { Finding } from './findings.ts'
-import { type Act, acts } from './acts.ts'
+import { type Act, acts, stories, type Story } from './acts.ts'
 import type { Template } from './template.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -18,6 +18,7 @@ export async function runSchedule(seed: number, template: Template, broken?: Bro
   try {
     await begin(world)
     const count = 4 + chance.below(14)
+    if (chance.happens(0.3)) await tell(world, chance.pick(stories))
     const likely = someActs(world)
     for (let n = 0; n < count; n += 1) {
       pickAct(world, likely)(world)
@@ -44,6 +45,14 @@ async function begin({ intake, devices, simulation }: World): Promise<void> {
 /** How many steps pass before the next thing happens: often few, so that it happens in the middle of something. */
 function moment({ chance }: World): number {
   return Math.floor(2 ** (chance.next() * 9.5))
+}
+
+async function tell(world: World, story: Story): Promise<void> {
+  const { simulation } = world
+  for (const { afterS, act } of story) {
+    await simulation.runUntil(simulation.nowMs() + afterS * 1_000, 4_000)
+    act(world)
+  }
 }
 
 /** Not all in each run: what happens seldom comes more often where half of the rest does not (Groce et al., "Swarm Testing", 2012). */

@@ -51,7 +51,7 @@ const entriesAtOnce = 50
 export async function deliverAttachments(run: Run, envelopes: EnvelopePump): Promise<StepEnd> {
   const feed: Feed = { run, envelopes, lanes: createLanes(), met: new Set(), open: [], next: [], unanswered: 0, end: undefined }
   let reading = Promise.resolve<Frame | undefined>(undefined)
-  await feed.lanes.run(async () => {
+  const step = async () => {
     feed.end ??= run.signal.aborted ? brokenOff : undefined
     if (feed.end === undefined && await envelopes.hasNew()) {
       // Not `??= await`: that looks before the wait and writes after it, over what another lane came to meanwhile.
@@ -63,8 +63,15 @@ export async function deliverAttachments(run: Run, envelopes: EnvelopePump): Pro
     if (frame === undefined) return false
     await sendFrame(feed, frame)
     return feed.end === undefined
-  })
+  }
+  // A lane that is one too many may leave a frame behind just when the last one found none.
+  do await feed.lanes.run(step)
+  while (feed.end === undefined && isLeft(feed))
   return feed.end
+}
+
+function isLeft({ open, next }: Feed): boolean {
+  return next.length > 0 || open.some(({ isOver, missing }) => !isOver && missing.length > 0)
 }
 
 async function nextFrame(feed: Feed): Promise<Frame | undefined> {

@@ -2,7 +2,7 @@
 import { decide } from '../domain/delivery.ts'
 import { newEpoch, proven, type Run, type StepEnd } from './delivery-run.ts'
 import { idsWithWork, readWhole, recordStates } from './entries.ts'
-import { fetchStates } from './intake-calls.ts'
+import { fetchStates } from './delivery-calls.ts'
 
 /** The intake answers about so many at once. */
 const pageLength = 200

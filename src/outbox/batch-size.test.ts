@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { SubmissionIdSchema } from '../domain/ids.ts'
 import { maxBatchBytes, maxBatchEnvelopes } from '../domain/intake-protocol.ts'
 import { createBatchSize, firstBatchBytes } from './batch-size.ts'
-import type { KeptEnvelope } from './envelope-bytes.ts'
+import type { KeptEnvelope } from './kept-envelope.ts'
 
 /** Envelopes of a thousand bytes each, as JSON. */
 function envelopes(count: number, bytes = 1_000): KeptEnvelope[] {
-  const one = { id: v.parse(SubmissionIdSchema, '017f22e2-79b0-7cc3-98c4-dc0c0c07398f'), json: new Uint8Array(bytes - 1) }
+  const one = { id: v.parse(SubmissionIdSchema, '017f22e2-79b0-7cc3-98c4-dc0c0c07398f'), photos: 0, json: new Uint8Array(bytes - 1) }
   return Array.from({ length: count }, () => one)
 }
 const lengthOf = (size: ReturnType<typeof createBatchSize>, waiting = envelopes(500, 3_000)) => size.cut(waiting).length

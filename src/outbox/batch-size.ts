@@ -3,7 +3,7 @@
  * grows with each batch that went quickly, shrinks with each that took long, and stays below what anyone called too large.
  */
 import { maxBatchBytes, maxBatchEnvelopes } from '../domain/intake-protocol.ts'
-import type { KeptEnvelope } from './envelope-bytes.ts'
+import type { KeptEnvelope } from './kept-envelope.ts'
 
 export type BatchSize = {
   /** As many of the oldest as fit into one batch; at least one, however large. */

@@ -10,7 +10,7 @@ import type { AttachmentState } from '../domain/intake-protocol.ts'
 import type { EnvelopePump } from './deliver-envelopes.ts'
 import { brokenOff, newEpoch, proven, type Run, type StepEnd } from './delivery-run.ts'
 import { idsWithWork, readWhole, recordAttachment, recordPassed } from './entries.ts'
-import { fetchAttachmentState, sendChunk } from './intake-calls.ts'
+import { fetchAttachmentState, sendChunk } from './delivery-calls.ts'
 import { createLanes, type Lanes } from './lanes.ts'
 
 /** A photo of which frames are on their way. */

@@ -7,10 +7,12 @@ import type { SubmissionId } from '../domain/ids.ts'
 import { type IntakeState, maxBatchEnvelopes, type Outcome } from '../domain/intake-protocol.ts'
 import { unreachable } from '../domain/assert.ts'
 import { type BatchSize, createBatchSize } from './batch-size.ts'
+import { sendEnvelopes } from './delivery-calls.ts'
 import { brokenOff, newEpoch, proven, type Run, type StepEnd } from './delivery-run.ts'
-import { countWork, idsWithWork, markSending, readKept, recordNeedsPerson, recordStates } from './entries.ts'
-import { type KeptEnvelope, readEnvelope } from './envelope-bytes.ts'
-import { sendEnvelopes } from './intake-calls.ts'
+import { countWork, foldJournal, idsWithWork, markSending, readKept, recordNeedsPerson, recordStates } from './entries.ts'
+import { readEnvelope } from './envelope-bytes.ts'
+import { writeNote } from './journal.ts'
+import type { KeptEnvelope } from './kept-envelope.ts'
 
 export type EnvelopePump = {
   /** Sends all that waits and was not passed by before; calls at once share one drain. */
@@ -24,15 +26,17 @@ export type EnvelopePump = {
 /** Batches on their way at once: one at the server, one on the line, one being read and signed. */
 const lanes = 3
 /** So many ids are looked up at once; the sealed bytes are read as they are needed. */
-const idsAtOnce = 1_000
+const idsAtOnce = 10_000
 
 type Batch = readonly KeptEnvelope[]
 type PassedBy = { readonly id: SubmissionId; readonly otherwise: Retry | Stop }
 type Pump = {
   readonly run: Run
   readonly size: BatchSize
-  /** Met in this delivery and still waiting as far as the disk knows: on their way, or passed by. */
+  /** Met in this delivery and still waiting as far as their records know: on their way, passed by, or noted. */
   readonly met: Set<SubmissionId>
+  /** Those of them that the intake has, of which only the journal knows so far. */
+  readonly noted: Set<SubmissionId>
   readonly passedBy: PassedBy[]
   /** Parts of batches that did not go through whole. */
   readonly again: Batch[]
@@ -47,7 +51,7 @@ type Pump = {
 }
 
 export function createEnvelopePump(run: Run): EnvelopePump {
-  const pump: Pump = { run, size: createBatchSize(), met: new Set(), passedBy: [], again: [], hasTaken: false, isBacklog: false, ids: [], ahead: [], end: undefined }
+  const pump: Pump = { run, size: createBatchSize(), met: new Set(), noted: new Set(), passedBy: [], again: [], hasTaken: false, isBacklog: false, ids: [], ahead: [], end: undefined }
   let draining: Promise<StepEnd> | undefined
   return {
     drain: () => draining ??= drain(pump).finally(() => {
@@ -58,7 +62,29 @@ export function createEnvelopePump(run: Run): EnvelopePump {
   }
 }
 
+/** Round by round: what a round brought to the intake is written where it belongs when the line is idle, and before anything is looked up. */
 async function drain(pump: Pump): Promise<StepEnd> {
+  for (;;) {
+    await fold(pump)
+    if (pump.end !== undefined) return pump.end
+    await lookUpIds(pump)
+    if (pump.ids.length === 0) return undefined
+    await sendAllMet(pump)
+  }
+}
+
+async function fold({ run, met, noted }: Pump): Promise<void> {
+  // Somebody waits for this delivery to end: the next one does it.
+  if (run.signal.aborted) return
+  const before = [...noted]
+  await foldJournal(run.db)
+  for (const id of before) {
+    noted.delete(id)
+    met.delete(id)
+  }
+}
+
+async function sendAllMet(pump: Pump): Promise<void> {
   let reading = Promise.resolve<Batch | undefined>(undefined)
   const lane = async () => {
     while (pump.end === undefined) {
@@ -69,7 +95,6 @@ async function drain(pump: Pump): Promise<StepEnd> {
     }
   }
   await Promise.all(Array.from({ length: lanes }, lane))
-  return pump.end
 }
 
 /** Undefined when nothing is left to take. */
@@ -94,7 +119,6 @@ async function nextBatch(pump: Pump): Promise<Batch | undefined> {
 async function readAhead(pump: Pump): Promise<void> {
   const { db } = pump.run
   while (pump.size.cut(pump.ahead).length === pump.ahead.length && pump.ahead.length < maxBatchEnvelopes) {
-    if (pump.ids.length === 0) await lookUpIds(pump)
     const ids = pump.ids.slice(0, maxBatchEnvelopes)
     if (ids.length === 0) return
     pump.ids = pump.ids.slice(ids.length)
@@ -117,8 +141,7 @@ async function sendBatch(pump: Pump, batch: Batch): Promise<void> {
   const beganMs = run.nowMs()
   const answer = await sendEnvelopes(proven(run), batch)
   if (answer.kind === 'ok') {
-    await recordOutcomes(run, batch, answer.value.outcomes, answer.value.epoch)
-    for (const { id } of batch) pump.met.delete(id)
+    await recordOutcomes(pump, batch, answer.value.outcomes, answer.value.epoch)
     size.went(run.nowMs() - beganMs)
     pump.hasTaken = true
     run.came.progressed = true
@@ -180,7 +203,7 @@ async function settle({ run, passedBy, met, hasTaken }: Pump): Promise<StepEnd> 
 }
 
 /** Nothing of a batch stays "sending" after an answer: what the answer leaves out needs a person, or it would be sent for ever. */
-async function recordOutcomes(run: Run, batch: Batch, outcomes: readonly Outcome[], epoch: string): Promise<void> {
+async function recordOutcomes({ run, met, noted }: Pump, batch: Batch, outcomes: readonly Outcome[], epoch: string): Promise<void> {
   const states = new Map<SubmissionId, IntakeState>()
   for (const outcome of outcomes) {
     switch (outcome.kind) {
@@ -190,6 +213,17 @@ async function recordOutcomes(run: Run, batch: Batch, outcomes: readonly Outcome
       default: unreachable(outcome)
     }
   }
+  // What most answers say is noted once for all. What is said of an epoch that this delivery does not know, is for each to keep.
+  const received = epoch === run.epoch ? Map.groupBy(batch.filter(({ id }) => states.get(id)?.kind === 'received'), ({ id }) => states.get(id)?.receivedAt) : new Map<undefined, Batch>()
+  for (const [receivedAt, kept] of received) {
+    if (receivedAt === undefined) continue
+    await writeNote(run.db, { epoch, receivedAt, ids: kept.map(({ id }) => id), withPhotos: kept.flatMap(({ id, photos }) => photos > 0 ? [id] : []) })
+    for (const { id } of kept) {
+      noted.add(id)
+      states.delete(id)
+    }
+  }
   await recordStates(run.db, states, epoch)
-  await recordNeedsPerson(run.db, batch.map(({ id }) => id).filter((id) => !states.has(id)), 'envelope-refused')
+  await recordNeedsPerson(run.db, batch.map(({ id }) => id).filter((id) => !states.has(id) && !noted.has(id)), 'envelope-refused')
+  for (const { id } of batch) if (!noted.has(id)) met.delete(id)
 }

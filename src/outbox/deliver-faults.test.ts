@@ -7,7 +7,7 @@ import { EnvelopeSchema } from '../domain/submission.ts'
 import { deliver } from './deliver.ts'
 import { readIntakeNotes } from './device.ts'
 import { adoptEpoch, countEntries, readEntries, recordStates } from './entries.ts'
-import { keptEnvelope } from './envelope-bytes.ts'
+import { keptEnvelope } from './kept-envelope.ts'
 import { problem } from './testing/small-intake.ts'
 import { enrolledStation, examplePhotos, noonMs, type Station } from './testing/station.ts'
 
@@ -82,7 +82,7 @@ describe('one envelope among others', () => {
   test('left out of the answer is not sent for ever', async () => {
     const station = await withEntries(3)
     const bad = await nthId(station, 1)
-    await station.db.put('envelopes', keptEnvelope(v.parse(EnvelopeSchema, { id: bad, submission: 'a.b.c.d.e', manifest: 'a.b.c' })))
+    await station.db.put('envelopes', keptEnvelope(v.parse(EnvelopeSchema, { id: bad, submission: 'a.b.c.d.e', manifest: 'a.b.c' }), 0))
     station.intake.disturb = (_, path, body) => {
       if (!isSubmit(path)) return undefined
       const outcomes = idsIn(body).map((id, index) => id === bad ? { kind: 'damaged', index } : { kind: 'kept', id, state: { kind: 'received', receivedAt: '2026-11-22T10:00:00.000Z' } })
@@ -279,7 +279,7 @@ describe('an epoch that changes', () => {
     await station.deliver()
     const [first] = transaction.mock.calls.filter(([, mode]) => mode === 'readwrite')
     transaction.mockRestore()
-    expect(first).toEqual([['device', 'entries'], 'readwrite', { durability: 'strict' }])
+    expect(first).toEqual([['device', 'entries', 'journal'], 'readwrite', { durability: 'strict' }])
     expect([(await readIntakeNotes(station.db))?.epoch, await station.db.countFromIndex('entries', 'work', 'envelope')]).toEqual(['epoch-2', 2])
   })
 

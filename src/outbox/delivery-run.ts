@@ -3,7 +3,7 @@ import type { Retry, Stop } from '../domain/delivery.ts'
 import type { AttachmentProgress } from '../domain/worker-protocol.ts'
 import type { DeviceKeys } from '../sealing/device-keys.ts'
 import type { IntakeCaller } from './intake-call.ts'
-import type { Proven } from './intake-calls.ts'
+import type { Proven } from './delivery-calls.ts'
 import type { OutboxDatabase } from './outbox-database.ts'
 
 export type DeliveryEffects = {

@@ -7,7 +7,9 @@ import type { AttachmentId, SubmissionId } from '../domain/ids.ts'
 import type { IntakeState } from '../domain/intake-protocol.ts'
 import type { Envelope } from '../domain/submission.ts'
 import { type IntakeNotes, parseEpoch } from './device.ts'
-import { type KeptEnvelope, keptFromRecord, readEnvelope } from './envelope-bytes.ts'
+import { keptFromRecord, readEnvelope } from './envelope-bytes.ts'
+import { asNoted, entryStores, type EntryTransaction, type Journal, journalFrom, readJournal } from './journal.ts'
+import type { KeptEnvelope } from './kept-envelope.ts'
 import { type OutboxDatabase, relaxed, strictly, type Work } from './outbox-database.ts'
 import { readMany } from './read-many.ts'
 
@@ -51,8 +53,9 @@ export function countWork(db: OutboxDatabase, work: Work): Promise<number> {
 
 /** These entries as far as they are whole, in this order. One that cannot be read is set apart, so that no delivery meets it again. */
 export async function readWhole(db: OutboxDatabase, ids: readonly SubmissionId[]): Promise<WholeEntry[]> {
-  const records = await readMany(db.transaction('entries').store, ids)
-  const entries = ids.flatMap((id) => records.has(id) ? [entryFromRecord(records.get(id))] : [])
+  const tx = db.transaction(entryStores)
+  const [records, journal] = await Promise.all([readMany(tx.objectStore('entries'), ids), readJournal(tx)])
+  const entries = ids.flatMap((id) => records.has(id) ? [asNoted(entryFromRecord(records.get(id)), journal)] : [])
   const damaged = ids.filter((_, at) => entries[at]?.kind === 'damaged')
   if (damaged.length > 0) await changeEntries(db, damaged, (entry) => entry)
   return entries.filter((entry) => entry.kind === 'whole')
@@ -113,12 +116,13 @@ function withAttachment(entry: StoredEntry, attachment: AttachmentId, change: ob
  * whole is offered again. With the notes in one transaction: a crash between the two would offer nothing.
  */
 export async function adoptEpoch(db: OutboxDatabase, notes: IntakeNotes): Promise<void> {
-  const tx = db.transaction(['device', 'entries'], 'readwrite', strictly)
+  const tx = db.transaction(entryStores, 'readwrite', strictly)
+  const journal = await readJournal(tx)
   for await (const cursor of tx.objectStore('entries')) {
     const entry = entryFromRecord(cursor.value)
-    if (entry.kind !== 'damaged') await cursor.update(recordOf(entry, notes.epoch))
+    if (entry.kind !== 'damaged') await cursor.update(recordOf(asNoted(entry, journal), notes.epoch))
   }
-  await Promise.all([tx.objectStore('device').put(notes, 'intake'), tx.done])
+  await Promise.all([tx.objectStore('journal').clear(), tx.objectStore('device').put(notes, 'intake'), tx.done])
 }
 
 /** So many are looked at in one go: the oldest, which are due first. */
@@ -148,16 +152,46 @@ export async function forgetDelivered(db: OutboxDatabase, now: { readonly epoch:
 async function changeEntries(db: OutboxDatabase, ids: readonly SubmissionId[], change: (entry: StoredEntry, epoch: string | undefined) => StoredEntry): Promise<void> {
   if (ids.length === 0) return
   await db.lastingly(async () => {
-    const tx = db.transaction(['device', 'entries'], 'readwrite', relaxed)
-    const store = tx.objectStore('entries')
-    const [notes, records] = await Promise.all([tx.objectStore('device').get('intake'), readMany(store, ids)])
-    const epoch = parseEpoch(notes)
-    // Without a promise for each: what fails of them ends the transaction, and nothing else is waited for.
-    const bare = unwrap(store)
-    for (const record of records.values()) {
-      const entry = entryFromRecord(record)
-      bare.put(entry.kind === 'damaged' ? Object.assign({}, record, { work: 'refused' }) : recordOf(change(entry, epoch), epoch))
-    }
+    const tx = db.transaction(entryStores, 'readwrite', relaxed)
+    await rewrite(tx, { ids, journal: await readJournal(tx), change })
     await tx.done
   })
+}
+
+type Rewriting = { readonly ids: readonly SubmissionId[]; readonly journal: Journal; readonly change: (entry: StoredEntry, epoch: string | undefined) => StoredEntry }
+
+async function rewrite(tx: EntryTransaction<'readwrite'>, { ids, journal, change }: Rewriting): Promise<void> {
+  const { epoch } = journal
+  const store = tx.objectStore('entries')
+  // Without a promise for each: what fails of them ends the transaction, and nothing else is waited for.
+  const bare = unwrap(store)
+  for (const record of (await readMany(store, ids)).values()) {
+    const entry = entryFromRecord(record)
+    if (entry.kind === 'damaged') {
+      bare.put(Object.assign({}, record, { work: 'refused' }))
+      continue
+    }
+    const changed = change(asNoted(entry, journal), epoch)
+    if (changed !== entry) bare.put(recordOf(changed, epoch))
+  }
+}
+
+/** Notes that are folded in one transaction: whoever wants to put something away meanwhile waits for no more than that. */
+const notesAtOnce = 2
+
+/** Writes what the journal says into its entries, and takes it out of the journal in the same transaction. */
+export async function foldJournal(db: OutboxDatabase): Promise<void> {
+  while (await db.lastingly(() => foldSome(db)));
+}
+
+/** @returns whether there may be more */
+async function foldSome(db: OutboxDatabase): Promise<boolean> {
+  if (await db.count('journal') === 0) return false
+  const tx = db.transaction(entryStores, 'readwrite', relaxed)
+  const store = tx.objectStore('journal')
+  const [notes, keys, records] = await Promise.all([tx.objectStore('device').get('intake'), store.getAllKeys(null, notesAtOnce), store.getAll(null, notesAtOnce)])
+  const journal = journalFrom(parseEpoch(notes), records)
+  await rewrite(tx, { ids: [...journal.noted.keys()], journal, change: (entry) => entry })
+  await Promise.all([...keys.map((key) => store.delete(key)), tx.done])
+  return true
 }

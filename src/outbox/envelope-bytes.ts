@@ -6,14 +6,7 @@ import * as v from 'valibot'
 import type { SubmissionId } from '../domain/ids.ts'
 import { type Envelope, EnvelopeSchema } from '../domain/submission.ts'
 import { type Bytes, concatBytes, utf8 } from '../sealing/bytes.ts'
-
-/** A record of the store `envelopes`. */
-export type KeptEnvelope = { readonly id: SubmissionId; readonly json: Bytes }
-
-/** The record of an envelope: only what was sealed has one. */
-export function keptEnvelope({ id, submission, manifest }: Envelope): KeptEnvelope {
-  return { id, json: utf8(JSON.stringify({ id, submission, manifest })) }
-}
+import type { KeptEnvelope } from './kept-envelope.ts'
 
 /**
  * The bytes of a record as far as it has some for this id, looked at from both ends only: thousands are read in a row.
@@ -24,7 +17,7 @@ export function keptFromRecord(id: SubmissionId, record: unknown): KeptEnvelope 
   if (json === undefined) return undefined
   const begin = `{"id":"${id}","submission":"`
   const isWhole = json.length > begin.length + 2 && json.at(-1) === brace && json.at(-2) === quote && [...begin].every((sign, at) => json[at] === sign.charCodeAt(0))
-  return isWhole ? { id, json } : undefined
+  return isWhole ? { id, photos: photosIn(record), json } : undefined
 }
 
 const [quote, brace] = [0x22, 0x7d]
@@ -45,6 +38,10 @@ export function batchOf(envelopes: readonly KeptEnvelope[]): Bytes {
 }
 
 const [opening, comma, closing] = [utf8('{"submissions":['), utf8(','), utf8(']}')]
+
+function photosIn(record: unknown): number {
+  return typeof record === 'object' && record !== null && 'photos' in record && typeof record.photos === 'number' ? record.photos : 0
+}
 
 function bytesIn(record: unknown): Bytes | undefined {
   const json = typeof record === 'object' && record !== null && 'json' in record ? record.json : undefined

@@ -11,6 +11,7 @@ import { fromBase64Url, toBase64Url } from '../sealing/bytes.ts'
 import { lineChain } from '../sealing/line-chain.ts'
 import { type Device, readDevice, readIntakeNotes } from './device.ts'
 import { readEnvelopes } from './entries.ts'
+import { asNoted, entryStores, readJournal } from './journal.ts'
 import type { OutboxDatabase } from './outbox-database.ts'
 
 /** One request of an export, without its bytes. */
@@ -54,9 +55,10 @@ const pageSize = 500
 
 async function readPage(db: OutboxDatabase, after: SubmissionId | undefined): Promise<{ readonly ids: readonly SubmissionId[]; readonly entries: readonly Entry[] }> {
   const range = after === undefined ? undefined : IDBKeyRange.lowerBound(after, true)
-  const { store } = db.transaction('entries')
-  const [ids, records] = await Promise.all([store.getAllKeys(range, pageSize), store.getAll(range, pageSize)])
-  return { ids, entries: records.map(entryFromRecord) }
+  const tx = db.transaction(entryStores)
+  const store = tx.objectStore('entries')
+  const [journal, ids, records] = await Promise.all([readJournal(tx), store.getAllKeys(range, pageSize), store.getAll(range, pageSize)])
+  return { ids, entries: records.map((record) => asNoted(entryFromRecord(record), journal)) }
 }
 
 type Found = { readonly id: SubmissionId; readonly entry: Entry | undefined; readonly epoch: string | undefined }

@@ -1,14 +1,11 @@
 /** The calls a device makes, one function each; bodies are those of domain/intake-protocol.ts. */
 import * as v from 'valibot'
-import type { AttachmentId, CatalogueHash, Sha256, SubmissionId } from '../domain/ids.ts'
-import {
-  AttachmentStateSchema, BatchAnswerSchema, CaseViewSchema, ConfigurationSchema, EnrolledDeviceSchema, StatesAnswerSchema,
-} from '../domain/intake-protocol.ts'
+import type { CatalogueHash, Sha256 } from '../domain/ids.ts'
+import { CaseViewSchema, ConfigurationSchema, EnrolledDeviceSchema } from '../domain/intake-protocol.ts'
 import type { CaseNumber, FollowCode } from '../domain/ids.ts'
 import { type SettledAnswers, SettledHeldSchema } from '../domain/settled-answers.ts'
-import { type Bytes, utf8 } from '../sealing/bytes.ts'
+import { utf8 } from '../sealing/bytes.ts'
 import type { DeviceKeys } from '../sealing/device-keys.ts'
-import { batchOf, type KeptEnvelope } from './envelope-bytes.ts'
 import type { Call, IntakeCaller } from './intake-call.ts'
 
 /** A JSON body. */
@@ -28,21 +25,6 @@ export const enrol = (caller: IntakeCaller, keys: DeviceKeys, code: string) =>
 
 /** What the desk decided about this device, as it came: whoever uses it parses it (settings.ts). */
 export const fetchSettings = (caller: IntakeCaller, keys: DeviceKeys) => caller.json({ method: 'GET', path: '/v1/device-settings', keys }, v.unknown())
-
-/** With what a device calls. The signal gives calls up from outside. */
-export type Proven = { readonly caller: IntakeCaller; readonly keys: DeviceKeys; readonly signal?: AbortSignal }
-
-export const sendEnvelopes = ({ caller, ...proven }: Proven, envelopes: readonly KeptEnvelope[]) =>
-  caller.json({ method: 'POST', path: '/v1/submissions', ...proven, body: { mediaType: 'application/json', bytes: batchOf(envelopes) } }, BatchAnswerSchema)
-
-export const fetchStates = ({ caller, ...proven }: Proven, ids: readonly SubmissionId[]) =>
-  caller.json({ method: 'POST', path: '/v1/submissions/_states', ...proven, body: jsonBody({ ids }) }, StatesAnswerSchema)
-
-export const fetchAttachmentState = ({ caller, ...proven }: Proven, id: AttachmentId) =>
-  caller.json({ method: 'GET', path: `/v1/attachments/${id}`, ...proven }, AttachmentStateSchema)
-
-export const sendChunk = ({ caller, ...proven }: Proven, chunk: { readonly id: AttachmentId; readonly n: number; readonly bytes: Bytes }) =>
-  caller.json({ method: 'PUT', path: `/v1/attachments/${chunk.id}/chunks/${chunk.n}`, ...proven, body: { mediaType: 'application/octet-stream', bytes: chunk.bytes } }, AttachmentStateSchema)
 
 /** How a case stands, for the holder of number and code. Needs no enrolment. */
 export const searchCase = (caller: IntakeCaller, query: { readonly number: CaseNumber; readonly code: FollowCode }) =>

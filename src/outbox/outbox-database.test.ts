@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { EnvelopeSchema } from '../domain/submission.ts'
 import { readEntries, readEnvelopes } from './entries.ts'
-import { keptEnvelope } from './envelope-bytes.ts'
+import { keptEnvelope } from './kept-envelope.ts'
 import { openOutbox } from './outbox-database.ts'
 import { enrolledStation } from './testing/station.ts'
 
@@ -38,7 +38,7 @@ describe('an outbox that version 1 left', () => {
   test('keeps every entry, and every sealed byte beside it', async () => {
     const db = await openOutbox(await versionOne([{ ...queued, ...bytes }, stub]))
     expect(await db.getAll('entries')).toEqual([queued, stub])
-    expect((await db.getAll('envelopes')).map(inText)).toEqual([inText(keptEnvelope(v.parse(EnvelopeSchema, { id: ids[0], ...bytes })))])
+    expect((await db.getAll('envelopes')).map(inText)).toEqual([inText(keptEnvelope(v.parse(EnvelopeSchema, { id: ids[0], ...bytes }), 0))])
     expect([await db.get('device', 'counter'), await db.count('frames')]).toEqual([7, 1])
     expect(await db.getAllKeysFromIndex('entries', 'work', 'envelope')).toEqual([ids[0]])
   })
@@ -54,7 +54,7 @@ describe('an outbox that version 1 left', () => {
     const name = await versionOne([{ ...queued, ...bytes }])
     const first = await openOutbox(name)
     first.close()
-    expect((await (await openOutbox(name)).getAll('envelopes')).map(inText)).toEqual([{ id: ids[0], json: JSON.stringify({ id: ids[0], ...bytes }) }])
+    expect((await (await openOutbox(name)).getAll('envelopes')).map(inText)).toEqual([{ id: ids[0], photos: 0, json: JSON.stringify({ id: ids[0], ...bytes }) }])
   })
 })
 

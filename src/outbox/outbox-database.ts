@@ -7,7 +7,7 @@
 import { type DBSchema, type IDBPTransaction, openDB, type StoreNames } from 'idb'
 import * as v from 'valibot'
 import type { AttachmentId, SubmissionId } from '../domain/ids.ts'
-import { utf8 } from '../sealing/bytes.ts'
+import { keptTexts } from './kept-envelope.ts'
 import { type LastingDatabase, openLasting } from './lasting-connection.ts'
 
 /** What has to be done for an entry, as the index `work` finds it; an entry without it needs nothing. `refused`: the intake will never have it; `person`: it has it, and a person there must look. */
@@ -21,6 +21,8 @@ export interface OutboxSchema extends DBSchema {
   entries: { key: SubmissionId; value: unknown; indexes: { work: Work } }
   /** The sealed bytes of each entry that still has them, as they are sent (envelope-bytes.ts): written once, never rewritten. */
   envelopes: { key: SubmissionId; value: unknown }
+  /** What the intake received and its entry does not say yet: see journal.ts. */
+  journal: { key: number; value: unknown }
   frames: { key: [AttachmentId, number]; value: Uint8Array<ArrayBuffer> }
   /** 'current': the catalogue with its definitions and texts, in one value because it is used whole. 'answers': what is answered on the spot. */
   catalogue: { key: string; value: unknown }
@@ -54,6 +56,7 @@ export function openOutbox(name = outboxName, { onWait, whenMayLetGo = (letGo) =
       }
       if (version < 2) {
         db.createObjectStore('envelopes', { keyPath: 'id' })
+        db.createObjectStore('journal', { autoIncrement: true })
         await moveSealedBytes(upgrading)
       }
     },
@@ -69,6 +72,10 @@ export function openOutbox(name = outboxName, { onWait, whenMayLetGo = (letGo) =
 /** What a record of version 1 held beside everything else. */
 const BytesWithinSchema = v.looseObject({ id: v.string(), submission: v.string(), manifest: v.string() })
 
+function photosOf(entry: object): number {
+  return 'attachments' in entry && Array.isArray(entry.attachments) ? entry.attachments.length : 0
+}
+
 /** Version 1 had no work for what a person at the intake must look at. */
 const AtPersonSchema = v.looseObject({ state: v.looseObject({ kind: v.literal('needs-person') }) })
 
@@ -80,7 +87,7 @@ async function moveSealedBytes(upgrading: IDBPTransaction<OutboxSchema, StoreNam
     if (!within.success) continue
     const { submission, manifest, ...entry } = within.output
     const moved = v.is(AtPersonSchema, entry) && !('work' in entry) ? { ...entry, work: 'person' } : entry
-    await Promise.all([envelopes.put({ id: entry.id, json: utf8(JSON.stringify({ id: entry.id, submission, manifest })) }), cursor.update(moved)])
+    await Promise.all([envelopes.put(keptTexts({ id: entry.id, submission, manifest }, photosOf(entry))), cursor.update(moved)])
   }
 }
 

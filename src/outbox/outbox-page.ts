@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { type Entry, entryFromRecord } from '../domain/entry.ts'
 import type { SubmissionId } from '../domain/ids.ts'
-import { readIntakeNotes } from './device.ts'
+import { asNoted, entryStores, readJournal } from './journal.ts'
 import type { OutboxDatabase, Work } from './outbox-database.ts'
 
 /** In the order in which a helper wants to see them: first what asks for somebody. */
@@ -23,32 +23,35 @@ const works = ['refused', 'person', 'envelope', 'attachments', 'state'] as const
 
 /** Reads all keys in one transaction, and only those records of which a photo waits: some of them also need a person. */
 export async function readOutboxIndex(db: OutboxDatabase): Promise<OutboxIndex> {
-  const { store } = db.transaction('entries')
+  const tx = db.transaction(entryStores)
+  const store = tx.objectStore('entries')
   const index = store.index('work')
-  const [all, withPhotos, ...ofWork] = await Promise.all([store.getAllKeys(), index.getAll('attachments'), ...works.map((work) => index.getAllKeys(work))])
+  const [{ noted }, all, withPhotos, ...ofWork] = await Promise.all([readJournal(tx), store.getAllKeys(), index.getAll('attachments'), ...works.map((work) => index.getAllKeys(work))])
   const person = new Set(withPhotos.flatMap((record) => v.is(AtPersonSchema, record) ? [record.id] : []))
   const groups: Record<OutboxGroup, SubmissionId[]> = { person: [], waiting: [], photos: [], received: [], registered: [] }
   const elsewhere = new Set<string>()
+  let photosNoted = 0
   works.forEach((work, at) => {
     for (const id of ofWork[at] ?? []) {
-      groups[person.has(id) ? 'person' : groupOf[work]].push(id)
+      const said = work === 'envelope' ? noted.get(id) : undefined
+      if (said?.hasPhotos === true) photosNoted += 1
+      groups[said !== undefined ? said.hasPhotos ? 'photos' : 'received' : person.has(id) ? 'person' : groupOf[work]].push(id)
       elsewhere.add(id)
     }
   })
   groups.registered = all.filter((id) => !elsewhere.has(id))
   // An id begins with its time.
   for (const ids of Object.values(groups)) ids.sort().reverse()
-  return { ...groups, toSend: groups.waiting.length + withPhotos.length }
+  return { ...groups, toSend: groups.waiting.length + withPhotos.length + photosNoted }
 }
 
 const AtPersonSchema = v.looseObject({ id: v.string(), state: v.looseObject({ kind: v.literal('needs-person') }) })
 
 /** Some entries as they are now, in the order asked; what is gone is left out. */
 export async function readRows(db: OutboxDatabase, ids: readonly SubmissionId[]): Promise<readonly OutboxRow[]> {
-  const notes = await readIntakeNotes(db)
-  const { store } = db.transaction('entries')
-  const records = await Promise.all(ids.map((id) => store.get(id)))
-  return ids.flatMap((id, at) => records[at] === undefined ? [] : [{ id, entry: entryFromRecord(records[at]), epoch: notes?.epoch }])
+  const tx = db.transaction(entryStores)
+  const [journal, records] = await Promise.all([readJournal(tx), Promise.all(ids.map((id) => tx.objectStore('entries').get(id)))])
+  return ids.flatMap((id, at) => records[at] === undefined ? [] : [{ id, entry: asNoted(entryFromRecord(records[at]), journal), epoch: journal.epoch }])
 }
 
 /** An entry beside the epoch of the intake that says what of it is acknowledged. */

@@ -18,7 +18,7 @@ import { sealAttachment, type SealedFrames } from '../sealing/seal-attachment.ts
 import { sealSubmission } from '../sealing/seal-submission.ts'
 import { keysOf, lastCounter, parseCounter, readStation, type Station } from './device.ts'
 import { recordOf } from './entries.ts'
-import { keptEnvelope } from './envelope-bytes.ts'
+import { keptEnvelope } from './kept-envelope.ts'
 import { type OutboxDatabase, strictly } from './outbox-database.ts'
 import { isQuotaExceeded } from './quota.ts'
 import { giveUpReserve } from './reserve.ts'
@@ -104,7 +104,7 @@ async function store(
     if (parseCounter(await tx.objectStore('device').get('counter')) !== station.counter) return 'counter-moved'
     writes.push(tx.objectStore('device').put(station.counter + 1, 'counter'))
     writes.push(tx.objectStore('entries').add(recordOf(entry, station.notes.epoch)))
-    writes.push(tx.objectStore('envelopes').add(keptEnvelope(envelope)))
+    writes.push(tx.objectStore('envelopes').add(keptEnvelope(envelope, sealedPhotos.length)))
     for (const { attachment, frames } of sealedPhotos) frames.forEach((frame, n) => writes.push(tx.objectStore('frames').add(frame, [attachment.id, n])))
     await Promise.all([...writes, tx.done])
     return 'kept'

@@ -1,6 +1,7 @@
 /** What the first screen asks of the outbox: how much is there, and how one request stands. Apart from entries.ts, whose code comes only when something waits. */
 import { type Entry, entryFromRecord } from '../domain/entry.ts'
 import type { SubmissionId } from '../domain/ids.ts'
+import { asNoted, countOnTheWay, entryStores, readJournal } from './journal.ts'
 import type { OutboxDatabase } from './outbox-database.ts'
 
 export type OutboxCounts = {
@@ -14,10 +15,9 @@ export type OutboxCounts = {
 /** How many wait and how many were received, without reading any of them. */
 export function countEntries(db: OutboxDatabase): Promise<OutboxCounts> {
   return db.lastingly(async () => {
-    const store = db.transaction('entries').store
-    const index = store.index('work')
-    const [envelopes, attachments, received, all] = await Promise.all([index.count('envelope'), index.count('attachments'), index.count('state'), store.count()])
-    return { waiting: envelopes + attachments, received, all }
+    const tx = db.transaction(entryStores)
+    const [{ envelope, attachments, state }, all] = await Promise.all([countOnTheWay(tx), tx.objectStore('entries').count()])
+    return { waiting: envelope + attachments, received: state, all }
   })
 }
 
@@ -31,12 +31,17 @@ export async function hasWork(db: OutboxDatabase): Promise<boolean> {
 }
 
 /** One entry, or undefined. */
-export async function readEntry(db: OutboxDatabase, id: SubmissionId): Promise<Entry | undefined> {
-  const stored = await db.get('entries', id)
-  return stored === undefined ? undefined : entryFromRecord(stored)
+export function readEntry(db: OutboxDatabase, id: SubmissionId): Promise<Entry | undefined> {
+  return db.lastingly(async () => {
+    const tx = db.transaction(entryStores)
+    const [stored, journal] = await Promise.all([tx.objectStore('entries').get(id), readJournal(tx)])
+    return stored === undefined ? undefined : asNoted(entryFromRecord(stored), journal)
+  })
 }
 
 /** All entries, oldest first: an id begins with its time. */
 export async function readEntries(db: OutboxDatabase): Promise<Entry[]> {
-  return (await db.getAll('entries')).map(entryFromRecord)
+  const tx = db.transaction(entryStores)
+  const [records, journal] = await Promise.all([tx.objectStore('entries').getAll(), readJournal(tx)])
+  return records.map((record) => asNoted(entryFromRecord(record), journal))
 }

@@ -5,6 +5,7 @@ import type { DeviceKeys } from '../sealing/device-keys.ts'
 import { keysOf, parseCounter, readDevice } from './device.ts'
 import { jsonBody } from './intake-calls.ts'
 import type { IntakeCaller } from './intake-call.ts'
+import { countOnTheWay, entryStores } from './journal.ts'
 import type { OutboxDatabase } from './outbox-database.ts'
 
 export type ReportEffects = {
@@ -51,10 +52,9 @@ function sendReport(caller: IntakeCaller, keys: DeviceKeys, report: DeviceReport
 
 /** Counted in one transaction, so that a request which is put away meanwhile is in all of it or in none. */
 async function readFacts(db: OutboxDatabase): Promise<Pick<DeviceReport, 'waiting' | 'unsent' | 'counter'>> {
-  const tx = db.transaction(['device', 'entries'])
-  const work = tx.objectStore('entries').index('work')
-  const [counter, envelopes, attachments, refused] = await Promise.all([
-    tx.objectStore('device').get('counter'), work.count('envelope'), work.count('attachments'), work.count('refused'),
+  const tx = db.transaction(entryStores)
+  const [counter, { envelope, attachments }, refused] = await Promise.all([
+    tx.objectStore('device').get('counter'), countOnTheWay(tx), tx.objectStore('entries').index('work').count('refused'),
   ])
-  return { counter: parseCounter(counter), waiting: envelopes + attachments, unsent: envelopes + refused }
+  return { counter: parseCounter(counter), waiting: envelope + attachments, unsent: envelope + refused }
 }

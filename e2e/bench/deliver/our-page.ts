@@ -7,6 +7,7 @@ import { browserCaller, randomBytes } from '../../../src/outbox/browser-caller.t
 import { countEntries } from '../../../src/outbox/entries.ts'
 import { enrolDevice } from '../../../src/outbox/enrol-device.ts'
 import { fetchConfiguration } from '../../../src/outbox/intake-calls.ts'
+import { countOnTheWay, entryStores } from '../../../src/outbox/journal.ts'
 import { openOutbox, outboxName } from '../../../src/outbox/outbox-database.ts'
 import { type FinishedRequest, putAway } from '../../../src/outbox/put-away.ts'
 import type { Bytes } from '../../../src/sealing/bytes.ts'
@@ -85,7 +86,7 @@ async function deliver(given: unknown): Promise<unknown> {
     onReached: () => idle.resolve(undefined),
   })
   const sinceStart = async (work: 'envelope' | 'attachments') => {
-    while (await db.countFromIndex('entries', 'work', work) > 0) await new Promise((resolve) => { setTimeout(resolve, 4) })
+    while ((await countOnTheWay(db.transaction(entryStores)))[work] > 0) await new Promise((resolve) => { setTimeout(resolve, 4) })
     return performance.now() - startMs
   }
   await counting.acknowledged(entries)

@@ -14,6 +14,9 @@ export const RecordSchema = v.looseObject({
   attachments: v.optional(v.array(v.looseObject({ id: v.string(), chunks: v.number(), acknowledgedEpoch: v.optional(v.string()) })), []),
 })
 export type OutboxRecord = v.InferOutput<typeof RecordSchema>
+/** What was noted of many at once. */
+export const NoteSchema = v.looseObject({ epoch: v.string(), receivedAt: v.string(), ids: v.array(v.string()) })
+export const NotesSchema = v.looseObject({ epoch: v.string() })
 const SealedSchema = v.looseObject({ submission: v.string(), manifest: v.string() })
 
 const KeptSchema = v.looseObject({ json: v.pipe(v.instance(Uint8Array), v.transform((json) => new TextDecoder().decode(json)), v.parseJson()) })

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import type { BrowserMachine } from './browser-machine.ts'
-import { type Finding, hashOf, type OutboxRecord, RecordSchema, sealedHash } from './findings.ts'
+import { type Finding, hashOf, NoteSchema, NotesSchema, type OutboxRecord, RecordSchema, sealedHash } from './findings.ts'
 import type { IntakeView, KeptRow } from './intake-view.ts'
 import type { Process } from './simulation.ts'
 
@@ -83,7 +83,7 @@ export function createLedger(parts: LedgerParts): Ledger {
       told.set(id, number)
     },
     onCommit: (device, stores) => {
-      if (!stores.includes('entries')) return
+      if (!stores.includes('entries') && !stores.includes('journal')) return
       for (const record of recordsOf(device)) {
         if (!entrusted.has(record.id)) entrust(device, record)
         judgeClaims(record)
@@ -146,10 +146,21 @@ export function createLedger(parts: LedgerParts): Ledger {
   }
 }
 
+/** What a device says of each: what is noted as received counts for an entry that does not say more itself. */
 function recordsOf({ side: { disk } }: BrowserMachine): readonly OutboxRecord[] {
+  const notes = v.safeParse(NotesSchema, disk.stored('device').find(({ key }) => key === 'intake')?.value)
+  const epoch = notes.success ? notes.output.epoch : undefined
+  const noted = new Map(disk.stored('journal').flatMap(({ value }) => {
+    const note = v.safeParse(NoteSchema, value)
+    return note.success && note.output.epoch === epoch ? note.output.ids.map((id) => [id, note.output.receivedAt] as const) : []
+  }))
   return disk.stored('entries').flatMap(({ value }) => {
     const parsed = v.safeParse(RecordSchema, value)
-    return parsed.success ? [parsed.output] : []
+    if (!parsed.success) return []
+    const { output: record } = parsed
+    const receivedAt = noted.get(record.id)
+    const waits = record.kind === 'whole' && (record.state.kind === 'queued' || record.state.kind === 'sending' || (record.state.epoch !== undefined && record.state.epoch !== epoch))
+    return [receivedAt !== undefined && epoch !== undefined && waits ? { ...record, state: { kind: 'received', epoch, receivedAt } } : record]
   })
 }
 

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { EnvelopeSchema } from '../../domain/submission.ts'
 import { readEntries } from '../../outbox/entries.ts'
-import { keptEnvelope } from '../../outbox/envelope-bytes.ts'
+import { keptEnvelope } from '../../outbox/kept-envelope.ts'
 import { startIntakeKit } from '../testing/intake-kit.ts'
 import { enrolOutboxDevice } from '../testing/outbox-device.ts'
 
@@ -12,7 +12,7 @@ test('of 99 good envelopes and a damaged one, 99 are accepted, one needs a perso
   const device = await enrolOutboxDevice(() => kit.publicUrl, await kit.newCode())
   for (let n = 0; n < 100; n += 1) await device.putAway()
   const bad = (await readEntries(device.db))[41]
-  await device.db.put('envelopes', keptEnvelope(v.parse(EnvelopeSchema, { id: bad?.id, submission: 'a.b.c.d.e', manifest: 'a.b.c' })))
+  await device.db.put('envelopes', keptEnvelope(v.parse(EnvelopeSchema, { id: bad?.id, submission: 'a.b.c.d.e', manifest: 'a.b.c' }), 0))
   await device.deliverAll()
   const states = (await readEntries(device.db)).map(({ id, state }) => [id, state.kind === 'needs-person' ? state.reason : state.kind])
   expect(states.filter(([, state]) => state !== 'registered')).toEqual([[bad?.id, 'envelope-refused']])

@@ -3,6 +3,8 @@
 export type StoreDump = {
   readonly name: string
   readonly keyPath: string | readonly string[] | null
+  /** Absent where the writer gives the key. */
+  readonly autoIncrement?: true
   readonly indexes: readonly { readonly name: string; readonly keyPath: string | readonly string[]; readonly unique: boolean; readonly multiEntry: boolean }[]
   /** Keys and values as `toJson` writes them. */
   readonly records: readonly { readonly key: unknown; readonly value: unknown }[]
@@ -17,7 +19,7 @@ export async function dumpDatabase(name: string): Promise<DatabaseDump> {
     const store = db.transaction(storeName).objectStore(storeName)
     const [keys, values] = await Promise.all([answerOf(store.getAllKeys()), answerOf(store.getAll())])
     stores.push({
-      name: storeName, keyPath: store.keyPath,
+      name: storeName, keyPath: store.keyPath, ...(store.autoIncrement ? { autoIncrement: true as const } : {}),
       indexes: [...store.indexNames].map((each) => store.index(each)).map(({ name: index, keyPath, unique, multiEntry }) => ({ name: index, keyPath, unique, multiEntry })),
       records: await Promise.all(keys.map(async (key, at) => ({ key: await toJson(key), value: await toJson(values[at]) }))),
     })
@@ -32,8 +34,8 @@ export async function loadDatabase(name: string, { version, stores }: DatabaseDu
   const records = await Promise.all(stores.map(async (store) => Promise.all(store.records.map(async ({ key, value }) => ({ key: await keyFromJson(key), value: await fromJson(value) })))))
   const opening = indexedDB.open(name, version)
   opening.addEventListener('upgradeneeded', () => {
-    for (const { name: storeName, keyPath, indexes } of stores) {
-      const store = opening.result.createObjectStore(storeName, { keyPath: copied(keyPath) })
+    for (const { name: storeName, keyPath, autoIncrement = false, indexes } of stores) {
+      const store = opening.result.createObjectStore(storeName, { keyPath: copied(keyPath), autoIncrement })
       for (const index of indexes) store.createIndex(index.name, copied(index.keyPath) ?? '', { unique: index.unique, multiEntry: index.multiEntry })
     }
   })

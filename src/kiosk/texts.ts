@@ -11,13 +11,6 @@ export type TextKey = KeyOf<typeof dutch> | KeyOf<typeof dutchLater>
 export type Say = Translate<TextKey>
 export type KioskTexts = Texts<TextKey>
 
-const sheets = import.meta.glob<object>(['../../locales/*/kiosk.json', '../../locales/*/kiosk-later.json', '!../../locales/nl/*'], { import: 'default' })
-
-/** Whether there are words in this language: a primary subtag of BCP 47. */
-export function hasWords(language: string): boolean {
-  return language === 'nl' || sheets[`../../locales/${language}/kiosk.json`] !== undefined
-}
-
 /**
  * The words in the first language, and from there in every other; `finish` prepares them for the size in which they are shown.
  * Dutch comes with the page: it is the helper's language, the half of every receipt, and what a language is that the kiosk lacks.
@@ -25,14 +18,8 @@ export function hasWords(language: string): boolean {
  */
 export function loadTexts(first: string, finish?: Finish): Promise<KioskTexts> {
   return createTexts<TextKey>(first, async (language) => {
-    const [words, later] = await Promise.all(['kiosk', 'kiosk-later'].map((name) => sheets[`../../locales/${language}/${name}.json`]?.()))
-    return words === undefined ? dutch : joined(words, later)
+    if (language === 'nl') return dutch
+    const { sheetOf } = await import('./language-sheets.ts')
+    return await sheetOf(language) ?? dutch
   }, finish)
-}
-
-/** Both halves of a sheet; a group of sentences may have some in each. */
-function joined(words: object, later: object = {}): object {
-  const groups = new Map<string, object>(Object.entries(words))
-  for (const [name, group] of Object.entries(later)) groups.set(name, { ...groups.get(name), ...group })
-  return Object.fromEntries(groups)
 }

@@ -1,5 +1,5 @@
 /** Delivery with all of its code at hand: for the worker, which loads nothing later, and for pages that do nothing else. */
-import { type Told, underBrowserLock } from './browser-lock.ts'
+import { announceOutboxChange, type Told, underBrowserLock } from './browser-lock.ts'
 import { deliver, type DeliveryEnd } from './deliver.ts'
 import type { IntakeCaller } from './intake-call.ts'
 import type { OutboxDatabase } from './outbox-database.ts'
@@ -10,4 +10,9 @@ import type { OutboxDatabase } from './outbox-database.ts'
  */
 export function deliverUnderLock(db: OutboxDatabase, caller: IntakeCaller, told: Told): Promise<DeliveryEnd | undefined> {
   return underBrowserLock(db, caller, { told, deliver })
+}
+
+/** The same, telling other tabs and the worker of each change. */
+export function deliverTelling(db: OutboxDatabase, caller: IntakeCaller, reached: Told['reached']): Promise<DeliveryEnd | undefined> {
+  return deliverUnderLock(db, caller, { changed: announceOutboxChange, reached })
 }

@@ -11,9 +11,9 @@ async function delivered({ effects }: Pick<Awaited<ReturnType<typeof enrolledSta
   let loads = 0
   const end = await deliverWhenNeeded(effects, () => {
     loads += 1
-    return Promise.resolve({ deliver })
+    return deliver(effects)
   })
-  return { end: end.kind, loads }
+  return { end: end?.kind, loads }
 }
 
 describe('a delivery of a page', () => {

@@ -1,7 +1,6 @@
 /** Delivery while a page is open, over the browser's own timers and the channel to the worker. */
 import type { CatalogueHash } from '../../domain/ids.ts'
 import { outboxChannelName, parseWorkerMessage } from '../../domain/worker-protocol.ts'
-import { announceOutboxChange, underBrowserLock } from '../../outbox/browser-lock.ts'
 import { deliverWhenNeeded } from '../../outbox/deliver-when-needed.ts'
 import type { Contact } from '../../outbox/delivery-run.ts'
 import { type DeliveryLoop, type DeliveryStatus, startDeliveryLoop } from '../../outbox/delivery-loop.ts'
@@ -21,6 +20,9 @@ export type DeliveryWatcher = {
   readonly onContact: () => void
 }
 
+/** The code that sends, and the lock under which it does: not needed before something waits. */
+const loadSender = () => import('../../outbox/browser-effects.ts')
+
 /** Starts to deliver, and goes on for as long as the document lives. */
 export function startDelivery(db: OutboxDatabase, caller: IntakeCaller, watcher: DeliveryWatcher): DeliveryLoop {
   let measured: Partial<Contact> = {}
@@ -29,10 +31,7 @@ export function startDelivery(db: OutboxDatabase, caller: IntakeCaller, watcher:
     watcher.onContact()
   }
   const loop = startDeliveryLoop({
-    deliver: () => underBrowserLock(db, caller, {
-      told: { changed: announceOutboxChange, reached },
-      deliver: (effects) => deliverWhenNeeded(effects, () => import('../../outbox/deliver.ts')),
-    }),
+    deliver: () => db.lastingly(() => deliverWhenNeeded({ db, caller, nowMs: Date.now, reached }, async () => (await loadSender()).deliverTelling(db, caller, reached))),
     later: (waitMs, callback) => {
       const timer = setTimeout(callback, waitMs)
       return () => clearTimeout(timer)

@@ -42,8 +42,14 @@ function page(root: string, base: string, outDir: string): UserConfig {
     root: inProject(root),
     base,
     define: { 'process.env.NODE_ENV': '"production"', __VERSION__: JSON.stringify(version) },
-    build: { ...shared.build, outDir: inProject(outDir) },
+    build: { ...shared.build, outDir: inProject(outDir), rolldownOptions: { output: { chunkFileNames: nameOfChunk } } },
   }
+}
+
+/** The words of a language are told by their name: what each of them weighs is watched by itself (src/checks/bundle-sizes.ts). */
+function nameOfChunk({ facadeModuleId }: { readonly facadeModuleId?: string | null | undefined }): string {
+  const language = /\/locales\/([a-z]+)\//u.exec(facadeModuleId ?? '')?.[1]
+  return language === undefined ? 'assets/[name]-[hash].js' : `assets/words-${language}-[hash].js`
 }
 
 /**

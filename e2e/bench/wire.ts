@@ -76,7 +76,7 @@ function bytesInCache(page: Page): Promise<number> {
     for (const name of await caches.keys()) {
       const cache = await caches.open(name)
       for (const request of await cache.keys()) {
-        if (!new URL(request.url).pathname.endsWith('.woff2')) bytes += (await (await cache.match(request))?.arrayBuffer())?.byteLength ?? 0
+        if (!/\.woff2$|\/words-[a-z]+-/u.test(new URL(request.url).pathname)) bytes += (await (await cache.match(request))?.arrayBuffer())?.byteLength ?? 0
       }
     }
     return bytes
@@ -102,7 +102,7 @@ function weigh({ log, fetched, answerableAtMs, storedBytes }: Weighed): readonly
       id: 'wire-all', value: kilobytes(before), peer: { name: `${openForms.name}, scripts and styles`, value: openForms.scriptsAndStyles },
       notes: `${before.length} answers with their headers, of which ${fonts.length} fonts with ${kilobytes(fonts).toFixed(1)} kB (the requests themselves: ${(sum(before, 'requestBytes') / 1000).toFixed(1)} kB): ${listed(before)}`,
     },
-    { id: 'precache', value: storedBytes / 1000, notes: `unpacked, without fonts; on the wire ${kilobytes(precache).toFixed(1)} kB in ${precache.length} answers, for what the page fetched a moment ago is not fetched again` },
+    { id: 'precache', value: storedBytes / 1000, notes: `unpacked, without fonts and the words of further languages; on the wire ${kilobytes(precache).toFixed(1)} kB in ${precache.length} answers, for what the page fetched a moment ago is not fetched again` },
     { id: 'worker-js', value: kilobytes(log.filter(isWorkerCode)), peer: { name: `${pouchDb.name}, which stores and synchronises`, value: pouchDb.scripts }, notes: `${log.filter(isWorkerCode).length} answer with its headers` },
   ]
 }

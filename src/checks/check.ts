@@ -79,6 +79,6 @@ async function build(): Promise<readonly Finding[]> {
 
 function weigh(): readonly Finding[] {
   const weight = weighKiosk(readBuiltFiles(join(projectRoot, 'dist/kiosk')))
-  console.log(`info  precache ${inKilobytes(weight.precacheBytes)} of 700 kB, worker ${inKilobytes(weight.workerWireBytes)} of 25 kB gzip`)
+  console.log(`info  precache ${inKilobytes(weight.precacheBytes)} of 700 kB, worker ${inKilobytes(weight.workerWireBytes)} of 25 kB gzip, words of a language at most ${inKilobytes(Math.max(0, ...weight.languageWireBytes.values()))} of 25 kB gzip`)
   return bundleSizes(weight)
 }

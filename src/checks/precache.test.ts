@@ -24,7 +24,13 @@ test('the weight counts what is stored at the first visit but for fonts, and the
   expect(weight.workerWireBytes).toBeLessThan(1000)
 })
 
+test('the words of a further language are weighed by themselves', () => {
+  const weight = weighKiosk([file('assets/words-tr-BG5U6zsr.js', 'ş'.repeat(700)), file('assets/words-tr-CG5U6zsr.js', 'ğ'.repeat(700)), file('index.html', 'x')])
+  expect(weight.precacheBytes).toBe(1)
+  expect(weight.languageWireBytes.get('tr')).toBeGreaterThan(20)
+})
+
 test('a weight at its limit passes, one byte more is found', () => {
-  expect(bundleSizes({ precacheBytes: 700_000, workerWireBytes: 25_000 })).toEqual([])
-  expect(bundleSizes({ precacheBytes: 700_001, workerWireBytes: 25_001 }).map(({ path }) => path)).toEqual(['dist/kiosk', 'dist/kiosk/sw.js'])
+  expect(bundleSizes({ precacheBytes: 700_000, workerWireBytes: 25_000, languageWireBytes: new Map([['tr', 25_000]]) })).toEqual([])
+  expect(bundleSizes({ precacheBytes: 700_001, workerWireBytes: 25_001, languageWireBytes: new Map([['tr', 25_001]]) }).map(({ path }) => path)).toEqual(['dist/kiosk', 'dist/kiosk/sw.js', 'locales/tr'])
 })

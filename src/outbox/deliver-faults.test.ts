@@ -103,7 +103,7 @@ describe('sealed bytes that are damaged', () => {
     const [kept] = await station.db.getAll('envelopes', bad)
     const record = { id: bad, json: damage(Object(kept).json) }
     await station.db.put('envelopes', record)
-    station.intake.disturb = (method, path, body) => {
+    station.intake.disturb = (_method, path, body) => {
       if (!isSubmit(path)) return undefined
       try {
         return void JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))

@@ -15,14 +15,10 @@ import { fetchConfiguration, searchCase } from '../../outbox/intake-calls.ts'
 import { loadFontsAfterPaint } from '../../ui/fonts.ts'
 import { offerOtherScripts } from '../../ui/fonts-other-scripts.ts'
 import { followLook, nameDocument } from '../bridges/page-look.ts'
-import { hasWords } from '../language-sheets.ts'
 import { createLook } from '../state/look.ts'
 import { loadTexts } from '../texts.ts'
 import { FollowPage } from './FollowPage.tsx'
 import { readQueryFragment } from './query-fragment.ts'
-
-/** The first of the reader's own browser that there are words for. */
-const language = navigator.languages.map((tag) => tag.split('-')[0] ?? '').find(hasWords) ?? 'en'
 
 const query = readQueryFragment(location.hash)
 // Read once: what stays in the address stays in the history of a telephone that others use too.
@@ -30,7 +26,9 @@ history.replaceState(null, '', location.pathname)
 void start()
 
 async function start(): Promise<void> {
-  const texts = await loadTexts(language)
+  const { hasWords } = await import('../language-sheets.ts')
+  // The first of the reader's own browser that there are words for.
+  const texts = await loadTexts(navigator.languages.map((tag) => tag.split('-')[0] ?? '').find(hasWords) ?? 'en')
   const caller = anyonesCaller()
   const askLanguages = async () => {
     const configuration = await fetchConfiguration(caller)

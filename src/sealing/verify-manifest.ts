@@ -1,5 +1,5 @@
 /** Checks who put a submission away and that no byte of it changed since. Only the intake imports this. */
-import { compactVerify, decodeProtectedHeader } from 'jose'
+import { compactVerify, decodeProtectedHeader, importJWK } from 'jose'
 import * as v from 'valibot'
 import type { PublicKey } from '../domain/intake-protocol.ts'
 import { type Envelope, type Manifest, ManifestSchema, type SignedManifest } from '../domain/submission.ts'
@@ -22,10 +22,20 @@ export function readManifest(manifest: SignedManifest): Manifest | undefined {
   }
 }
 
-/** Whether the holder of this key signed these very bytes, with ES256. jose keeps what it made of a key with the object that it was given. */
+/** Keys that were made ready, each found by the object that it was given as. */
+const ready = new WeakMap<PublicKey, ReturnType<typeof importJWK>>()
+
+/** Made once, also for those who ask at the same time: making one takes as long as verifying with it. */
+function readyKey(publicKey: PublicKey): ReturnType<typeof importJWK> {
+  const made = ready.get(publicKey) ?? importJWK(publicKey, 'ES256')
+  ready.set(publicKey, made)
+  return made
+}
+
+/** Whether the holder of this key signed these very bytes, with ES256. */
 async function isSignedWith(manifest: SignedManifest, publicKey: PublicKey): Promise<boolean> {
   try {
-    await compactVerify(manifest, publicKey, { algorithms: ['ES256'] })
+    await compactVerify(manifest, await readyKey(publicKey), { algorithms: ['ES256'] })
     return true
   } catch {
     return false

@@ -10,8 +10,8 @@ export type GiveWay = {
   readonly turn: () => Promise<void>
 }
 
-/** Opening a group takes a tenth of this. */
-export const longestWaitMs = 250
+/** Opening a group takes a fortieth of this and a device with a backlog is held up no more than that; a day on which they come without a pause still has a hundred thousand opened in an hour. */
+export const longestWaitMs = 1_000
 /** A device with much to send is back within this: a turn between two of its batches would take from it what opening costs. */
 export const lullMs = 50
 

@@ -70,6 +70,11 @@ export function createDeviceDisk(simulation: Simulation, onCommit: OnCommit, dea
     isFull: false,
     open: (process, name, version) => {
       const request = factory.open(name, version)
+      // Its last transaction may end after it: whoever is gone opens nothing any more, and says nothing.
+      if (!process.alive()) {
+        abandon(openRequestOf(request))
+        return request
+      }
       const own = owned.get(process) ?? { connections: [], opening: [] }
       owned.set(process, own)
       own.opening.push(openRequestOf(request))

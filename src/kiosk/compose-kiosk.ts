@@ -10,7 +10,6 @@ import type { IntakeCaller } from '../outbox/intake-call.ts'
 import { searchCase } from '../outbox/intake-calls.ts'
 import { mayWorkOffline } from '../outbox/offline-use.ts'
 import { metFullKey, type OutboxDatabase } from '../outbox/outbox-database.ts'
-import { countEntries, readEntry } from '../outbox/read-outbox.ts'
 import { leaveDocument } from './bridges/address-bar.ts'
 import { wearTheme } from './bridges/page-look.ts'
 import { printPage } from './bridges/print.ts'
@@ -51,8 +50,9 @@ export function composeKiosk(parts: Composition): ComposedKiosk {
   let kept: (isAsked: boolean) => void = () => {}
   const visit = createVisit({ ...visitEffects(parts, () => catalogue.value, { kept: () => kept(false), refresh: () => station.refresh() }), who: () => ({ helper: onDuty.value, said: whoSaid.value }) })
   const station = createStation({
-    countEntries: () => countEntries(db),
-    readEntry: (id) => readEntry(db, id),
+    // A device that holds nothing, as most do at a first question, counts without the code that reads entries.
+    countEntries: async () => await db.count('entries') === 0 ? { waiting: 0, received: 0, all: 0 } : (await later.load()).countEntries(db),
+    readEntry: async (id) => (await later.load()).readEntry(db, id),
     readRoom: async () => {
       const wasMet = await db.getKey('device', metFullKey) !== undefined
       // The first screens need to know no more than this; a device that was met full is tried again.

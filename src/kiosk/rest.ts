@@ -32,6 +32,7 @@ import { EndedScreen } from './screens/EndedScreen.tsx'
 import { LaterScreen } from './screens/LaterScreen.tsx'
 import { readAnswers, refreshCatalogue } from '../outbox/complete-catalogue.ts'
 import { putAway } from '../outbox/put-away.ts'
+import { countEntries, readEntry } from '../outbox/read-outbox.ts'
 import { giveUpReserve, roomOf } from '../outbox/reserve.ts'
 import { countAnswer, sendSettledAnswers } from '../outbox/settled-answers.ts'
 import { InsteadChosen, WaysAround } from './questions/WaysAround.tsx'
@@ -42,6 +43,7 @@ import { sendRequest } from './state/send-request.ts'
 export const rest = {
   ContrastDialog,
   countAnswer,
+  countEntries,
   dutch,
   DutyDialog,
   EndedScreen,
@@ -62,6 +64,7 @@ export const rest = {
   PracticeBanner,
   putAway,
   readAnswers,
+  readEntry,
   readTyped,
   refreshCatalogue,
   report,

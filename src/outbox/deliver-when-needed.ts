@@ -1,8 +1,8 @@
 /** A delivery for a page that has not loaded the code that sends: it asks the intake, and loads the rest when there is something to do. */
 import type { DeliveryEnd } from './deliver.ts'
 import type { DeliveryEffects } from './delivery-run.ts'
+import { hasWork } from './has-work.ts'
 import { meetIntake } from './meet-intake.ts'
-import { hasWork } from './read-outbox.ts'
 
 /**
  * The same as `deliver` under the lock, which `send` brings. Only asking needs no lock: two tabs that both ask do no harm.

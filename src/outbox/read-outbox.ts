@@ -1,4 +1,4 @@
-/** What the first screen asks of the outbox: how much is there, and how one request stands. Apart from entries.ts, whose code comes only when something waits. */
+/** What a screen asks of the outbox: how much is there, and how one request stands. Apart from entries.ts, whose code comes only when something is sent. */
 import { type Entry, entryFromRecord } from '../domain/entry.ts'
 import type { SubmissionId } from '../domain/ids.ts'
 import { asNoted, countOnTheWay, entryStores, readJournal } from './journal.ts'
@@ -19,15 +19,6 @@ export function countEntries(db: OutboxDatabase): Promise<OutboxCounts> {
     const [{ envelope, attachments, state }, all] = await Promise.all([countOnTheWay(tx), tx.objectStore('entries').count()])
     return { waiting: envelope + attachments, received: state, all }
   })
-}
-
-/** Whether a delivery could do anything: send, ask, or let go. What was refused, and what a person at the intake has, wait for that person alone. */
-export async function hasWork(db: OutboxDatabase): Promise<boolean> {
-  const [all, refused, person] = await db.lastingly(() => {
-    const index = db.transaction('entries').store.index('work')
-    return Promise.all([index.count(), index.count('refused'), index.count('person')])
-  })
-  return all > refused + person
 }
 
 /** One entry, or undefined. */

@@ -82,6 +82,7 @@ const machines: readonly Act[] = [
   { weight: 6, act: killIntake },
   { weight: 6, act: cutIntake },
   { weight: 2, act: ({ intake }) => intake.stop() },
+  { weight: 4, act: ({ intake, chance, note }) => { intake.isFull = chance.happens(0.6); note(`the intake has ${intake.isFull ? 'no' : 'some'} room`) } },
   { weight: 8, always: true, act: ({ intake }) => intake.start() },
   { weight: 3, act: ({ intake }) => intake.rotateKey() },
   { weight: 7, act: ({ intake }) => intake.backUp() },

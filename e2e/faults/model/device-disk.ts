@@ -64,7 +64,7 @@ export function createDeviceDisk(simulation: Simulation, onCommit: OnCommit, dea
       onCommit([...transaction._scope])
     }
     // What is committed is told a step later: in between the page may die and never know.
-    simulation.engine(() => { if (!transaction.silenced) tell() })
+    simulation.engine(() => { if (transaction.db.silenced !== true) tell() })
   }
   const disk: DeviceDisk = {
     isFull: false,
@@ -78,6 +78,7 @@ export function createDeviceDisk(simulation: Simulation, onCommit: OnCommit, dea
       const own = owned.get(process) ?? { connections: [], opening: [] }
       owned.set(process, own)
       own.opening.push(openRequestOf(request))
+      if (!process.alive()) abandon(openRequestOf(request))
       request.addEventListener('upgradeneeded', () => adopt(raw()))
       request.addEventListener('success', () => {
         own.connections.push(connectionOf(request.result))
@@ -139,8 +140,8 @@ function underWay(connection: Connection): readonly RawTransaction[] {
 
 /** What its transactions did is undone, and nobody hears of it. */
 function silence(connection: Connection): void {
+  connection.silenced = true
   for (const transaction of connection._rawDatabase.transactions.filter(({ db }) => db === connection)) {
-    transaction.silenced = true
     transaction.dispatchEvent = () => true
     for (const { request } of transaction._requests) request.dispatchEvent = () => true
     if (transaction._state !== 'finished') transaction._abort(null)

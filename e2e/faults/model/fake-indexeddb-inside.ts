@@ -19,7 +19,13 @@ export type RawDatabase = {
   connections: readonly Connection[]
 }
 type Dispatching = { dispatchEvent: (event: { readonly type: string }) => boolean }
-export type Connection = Dispatching & { readonly _rawDatabase: RawDatabase; _closePending: boolean; _closed: boolean }
+export type Connection = Dispatching & {
+  readonly _rawDatabase: RawDatabase
+  _closePending: boolean
+  _closed: boolean
+  /** Ours: its page is gone. */
+  silenced?: boolean
+}
 export type RawTransaction = Dispatching & {
   readonly db: Connection
   readonly mode: 'readonly' | 'readwrite' | 'versionchange'
@@ -28,8 +34,6 @@ export type RawTransaction = Dispatching & {
   readonly _state: 'active' | 'inactive' | 'committing' | 'finished'
   readonly _requests: readonly { readonly request: Dispatching }[]
   readonly _abort: (errorName: string | null) => void
-  /** Ours: its page is gone. */
-  silenced?: boolean
 }
 export type OpenRequest = Dispatching & { readonly result: IDBDatabase | undefined }
 

@@ -68,7 +68,7 @@ export function createFolderDisk(deaf = false): FolderDisk {
 }
 
 /** The calls of node:fs/promises that the intake makes, over such a disk. Each is done at once; its promise is for the caller to time. */
-export function fileCalls(disk: FolderDisk) {
+export function fileCalls(disk: FolderDisk, isFull: () => boolean) {
   const makeFolder = (path: string): string | undefined => {
     if (fs.existsSync(path)) return undefined
     const first = makeFolder(dirname(path)) ?? path
@@ -93,6 +93,7 @@ export function fileCalls(disk: FolderDisk) {
       if (isNew) disk.noteMade(path)
       return {
         writeFile: (data: string | Uint8Array) => {
+          if (isFull()) throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', syscall: 'write' })
           fs.ftruncateSync(file)
           fs.writeSync(file, typeof data === 'string' ? Buffer.from(data) : data, 0)
           disk.noteWritten(path)

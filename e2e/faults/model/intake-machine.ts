@@ -60,6 +60,8 @@ export type IntakeMachine = {
   readonly opened: (process: Process, connection: DatabaseSync) => void
   /** Its clock, and how far it is off. */
   clockOffsetMs: number
+  /** Its disk takes nothing more: commits and frames fail. */
+  isFull: boolean
   readonly end: () => void
 }
 
@@ -91,6 +93,8 @@ export function createIntakeMachine(parts: IntakeParts): IntakeMachine {
     return left
   }
   const command = (name: string, run: (settings: Settings, nowMs: () => number) => Promise<void>) => {
+    // Nobody gives another command in the middle of a restore: the manual says to wait for its end.
+    if (pending !== undefined && name !== 'restore') return note(`${name} waits for the restore, and is not asked again`)
     const process = simulation.process(name, clock)
     commands.push(process)
     simulation.soon(process, () => {
@@ -120,11 +124,14 @@ export function createIntakeMachine(parts: IntakeParts): IntakeMachine {
           started.intake = intake
           served = catalogue
           note('intake is up')
-        }, (cause: unknown) => note(`intake did not start: ${String(cause)}`))
+        }, (cause: unknown) => {
+          note(`intake did not start: ${String(cause)}`)
+          if (running === started) for (const connection of endProcesses()) if (connection.isOpen) connection.close()
+        })
     })
   }
   const self: IntakeMachine = {
-    clockOffsetMs: 0, backups, command, catalogue: parts.catalogue, served: () => served,
+    clockOffsetMs: 0, isFull: false, backups, command, catalogue: parts.catalogue, served: () => served,
     isUp: () => running?.intake !== undefined,
     dataDir: () => settings.dataDir,
     answer: (wire, answered) => {

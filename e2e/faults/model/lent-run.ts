@@ -13,6 +13,8 @@ export type Run = {
   readonly disk: FolderDisk
   /** A connection that a process of the intake opened. */
   readonly opened: (process: Process, connection: DatabaseSync) => void
+  /** The intake's disk takes nothing more. */
+  readonly isFull: () => boolean
   /** Put in on purpose (broken.ts). */
   readonly broken: BrokenPart | undefined
   /** What nobody caught in a page. */

@@ -155,13 +155,13 @@ function takeThreads(): void {
 
 function takeFiles(): void {
   const real: Readonly<Record<string, unknown>> = { ...files }
-  const names = Object.keys(fileCalls({ noteMade: () => {}, noteWritten: () => {}, noteRenamed: () => {}, noteSynced: () => {}, cut: () => [] }))
+  const names = Object.keys(fileCalls({ noteMade: () => {}, noteWritten: () => {}, noteRenamed: () => {}, noteSynced: () => {}, cut: () => [] }, () => false))
   for (const name of names) {
     replace(files, {
       [name]: (...args: readonly unknown[]) => {
         const by = asked()
         if (by === undefined) return Reflect.apply(callable(real[name]), files, args)
-        return whenAsked(by, () => timed(by, Reflect.apply(callable(Reflect.get(fileCalls(by.run.disk), name)), undefined, args)))
+        return whenAsked(by, () => timed(by, Reflect.apply(callable(Reflect.get(fileCalls(by.run.disk, by.run.isFull), name)), undefined, args)))
       },
     })
   }

@@ -7,9 +7,9 @@ import { createWorld, type World } from './world.ts'
 
 export type Schedule = { readonly seed: number; readonly findings: readonly Finding[]; readonly transcript: readonly string[] }
 
-/** How long the world gets to come to rest, in steps and in its own time: days of idle polls are a few thousand steps. */
-const restSteps = 60_000
-const restMs = 3 * 60 * 60_000
+/** How long the world gets to come to rest, in steps and in its own time: the longest wait between two tries is five minutes. */
+const restSteps = 15_000
+const restMs = 60 * 60_000
 
 /** @param broken put in the place of a sound part, to see it found out */
 export async function runSchedule(seed: number, template: Template, broken?: BrokenPart): Promise<Schedule> {
@@ -74,6 +74,7 @@ async function heal(world: World): Promise<void> {
   for (const { line, side } of devices) {
     Object.assign(line, { state: 'up', trouble: 0, largestBody: Infinity })
     side.disk.isFull = false
+    intake.isFull = false
   }
   const until = simulation.nowMs() + restMs
   for (const device of devices) {

@@ -92,7 +92,7 @@ export function createWorld(seed: number, template: Template, broken?: BrokenPar
     return device
   })
   lendPlatform({
-    simulation, disk, broken, opened: intake.opened,
+    simulation, disk, broken, opened: intake.opened, isFull: () => intake.isFull,
     browserOf: (process) => {
       const known = owners.get(process) ?? devices.find(({ name }) => process.name.startsWith(`${name}.`))
       if (known !== undefined) owners.set(process, known)

@@ -155,6 +155,19 @@ describe('restore', () => {
     expect(await runToEnd(there, ['restore', backup])).toMatchObject({ code: 1, complained: expect.stringContaining('There is data in') })
   })
 
+  test('takes nothing from a log that was left behind of another database', async () => {
+    await oneRequest()
+    await makeBackup()
+    await oneRequest()
+    const data = there['DATA_DIR'] ?? ''
+    await mkdir(data)
+    for (const ending of ['-wal', '-shm']) await cp(join(kit.dataDir, `intake.sqlite${ending}`), join(data, `intake.sqlite${ending}`))
+    expect(await runToEnd(there, ['restore', backup])).toMatchObject({ code: 0 })
+    const restored = await openSqlite(join(data, 'intake.sqlite'), kit.nowMs())
+    expect(await restored.selectFrom('submissions').select('id').execute()).toHaveLength(1)
+    await restored.destroy()
+  })
+
   test('after one that broke off just does it', async () => {
     await oneRequest()
     await makeBackup()

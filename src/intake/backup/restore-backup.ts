@@ -105,6 +105,9 @@ async function putBack(settings: Settings, folder: string, { sums, nowMs }: { re
   await rm(attachmentsFolder(settings), { recursive: true, force: true })
   await rename(join(staging, attachmentsFolderName), attachmentsFolder(settings))
   await syncPath(settings.dataDir)
+  // SQLite would read what another database left beside this name into the one that comes here (https://sqlite.org/howtocorrupt.html, 1.4).
+  for (const ending of ['-wal', '-shm', '-journal']) await rm(databasePath(settings) + ending, { force: true })
+  await syncPath(settings.dataDir)
   await rename(join(staging, databaseFile), databasePath(settings))
   await syncPath(settings.dataDir)
   await rm(staging, { recursive: true, force: true })

@@ -10,6 +10,7 @@ import { importExport } from './commands/import.ts'
 import { newEpoch } from './commands/new-epoch.ts'
 import { resetSecondFactor } from './commands/reset-second-factor.ts'
 import { restore } from './commands/restore.ts'
+import { readingList } from './commands/reading-list.ts'
 import { rotateKey } from './commands/rotate-key.ts'
 import { serve } from './commands/serve.ts'
 import { setupLink } from './commands/setup-link.ts'
@@ -17,7 +18,7 @@ import { parseSettings } from './configuration/settings.ts'
 import { projectFolder } from './project-folder.ts'
 
 /** In the order in which the help names them. */
-const commands: readonly Command[] = [serve, setupLink, addAccount, resetSecondFactor, devices, importExport, backup, backupKey, restore, newEpoch, rotateKey, doctor]
+const commands: readonly Command[] = [serve, setupLink, addAccount, resetSecondFactor, devices, importExport, backup, backupKey, restore, newEpoch, rotateKey, doctor, readingList]
 
 /**
  * Runs a command.

@@ -36,6 +36,10 @@ export function folderFrameStore(folder: string): FrameStore {
       const names = await orUndefined(() => readdir(folderOf(attachment))) ?? []
       return names.filter((name) => /^\d+$/u.test(name)).map(Number).sort((a, b) => a - b)
     }),
+    makeSure: (attachment) => orStorageError(async () => {
+      await makeFolder(folder, folderOf(attachment))
+      await syncFolder(folderOf(attachment))
+    }),
     remove: (attachment) => orStorageError(async () => {
       await rm(folderOf(attachment), { recursive: true, force: true })
       await orUndefined(() => syncFolder(dirname(folderOf(attachment))))

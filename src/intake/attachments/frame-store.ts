@@ -19,4 +19,9 @@ export type FrameStore = {
   readonly frames: (attachment: AttachmentId) => Promise<readonly number[]>
   /** Removes all of them; one that has none is no failure. Only for what was purged. */
   readonly remove: (attachment: AttachmentId) => Promise<void>
+  /**
+   * Resolves when all that `frames` names survives a power failure: also what a process named that died before its own `put`
+   * resolved. Before anybody says that a photo is complete.
+   */
+  readonly makeSure: (attachment: AttachmentId) => Promise<void>
 }

@@ -48,6 +48,7 @@ async function stateOf({ database, frames, epoch, wakeRegistrar }: DeviceContext
   const hash = createHash('sha256')
   for (let n = 0; n < chunks; n += 1) hash.update(await frames.read(id, n) ?? new Uint8Array())
   const state = hash.digest('base64url') === row.sha256 ? 'complete' : 'damaged'
+  await frames.makeSure(id)
   await settleAttachment(database, id, state)
   wakeRegistrar()
   return { id, epoch, chunks, missing, state }

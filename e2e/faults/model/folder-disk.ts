@@ -33,8 +33,10 @@ export function createFolderDisk(deaf = false): FolderDisk {
       change(dirname(to), {
         path: to,
         undo: () => {
-          if (fs.existsSync(to)) fs.renameSync(to, from)
-          if (replaced !== undefined) fs.writeFileSync(to, replaced)
+          // The folder of the old name may be gone by now, and with it what would have that name again.
+          if (fs.existsSync(to) && fs.existsSync(dirname(from))) fs.renameSync(to, from)
+          else fs.rmSync(to, { recursive: true, force: true })
+          if (replaced !== undefined && fs.existsSync(dirname(to))) fs.writeFileSync(to, replaced)
         },
       })
     },

@@ -22,6 +22,7 @@ test('a question is found with a slip of the finger, read, and settled without n
   const { t, press, heading } = kioskScreen(page, 'nl')
   const search = page.getByLabel(t('ask.search'), { exact: true })
   await openList(page, 'nl')
+  await expect(search).toBeVisible()
   await lookAt(page, 'answers, list')
   // From here on it is on the device, with the rest of the catalogue.
   await site.gate.close()

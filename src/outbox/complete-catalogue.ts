@@ -59,20 +59,20 @@ type Bringing<Part> = {
   readonly held: Readonly<Record<string, Part>> | undefined
 }
 
-/** The parts that are wanted, by language: those that are held, and the others fetched. */
+/** The parts that are wanted, by language: those that are held, and the others fetched, all at once: there are many languages, and each is one wait. */
 async function bringParts<const S extends v.GenericSchema>(
   caller: IntakeCaller, { wanted, had, held }: Bringing<v.InferOutput<S>>, schema: S,
 ): Promise<CallResult<{ readonly parts: Readonly<Record<string, v.InferOutput<S>>>; readonly isUnchanged: boolean }>> {
-  const parts: Record<string, v.InferOutput<S>> = {}
-  let isUnchanged = true
-  for (const [language, hash] of Object.entries(wanted)) {
+  const brought = await Promise.all(Object.entries(wanted).map(async ([language, hash]) => {
     const here = had?.[language] === hash ? held?.[language] : undefined
-    const part = here === undefined ? await fetchPart(caller, hash, schema) : ok(here)
+    return { language, isHere: here !== undefined, part: here === undefined ? await fetchPart(caller, hash, schema) : ok(here) }
+  }))
+  const parts: Record<string, v.InferOutput<S>> = {}
+  for (const { language, part } of brought) {
     if (part.kind === 'failed') return part
-    isUnchanged &&= here !== undefined
     parts[language] = part.value
   }
-  return ok({ parts, isUnchanged })
+  return ok({ parts, isUnchanged: brought.every(({ isHere }) => isHere) })
 }
 
 /** Not over a catalogue that someone else, another tab, stored meanwhile: the next delivery says which one is wanted. */

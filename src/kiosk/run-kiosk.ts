@@ -113,7 +113,7 @@ function deliverWhileOpen(page: Page, composed: ComposedKiosk): void {
   onPageHidden(() => station.counts.value.waiting > 0 ? askWorker() : undefined)
 }
 
-function runClock({ stage, nowMs }: Page, { kiosk: { visit, bringRest } }: ComposedKiosk, { open, updateBetweenVisits }: { readonly open: () => void; readonly updateBetweenVisits: () => void }): void {
+function runClock({ stage, nowMs }: Page, { kiosk: { visit, bringRest, station } }: ComposedKiosk, { open, updateBetweenVisits }: { readonly open: () => void; readonly updateBetweenVisits: () => void }): void {
   const beganMs = Date.now()
   let hasRest = false
   startClock({
@@ -123,7 +123,8 @@ function runClock({ stage, nowMs }: Page, { kiosk: { visit, bringRest } }: Compo
       updateBetweenVisits()
       if (!hasRest && nowMs.value - beganMs > bringRestAfterMs) {
         hasRest = true
-        void bringRest().catch(reportError)
+        // With it comes what knows how much room this device has.
+        void bringRest().then(station.refresh).catch(reportError)
       }
       if (stage.value.kind === 'ended' && nowMs.value - beganMs > endedShownMs) open()
     },

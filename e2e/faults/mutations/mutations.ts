@@ -79,7 +79,7 @@ const whileKeeping: readonly Mutation[] = [
 
 /** At the intake: registering. */
 const whileRegistering: readonly Mutation[] = [
-  { name: 'registered-without-a-case', file: 'src/intake/storage/cases.ts', tests: ['src/intake/storage', 'src/intake/cases'], find: "where submissions.id = learned.column1 and submissions.state = 'received' returning", replace: 'where submissions.id = learned.column1 returning' },
+  { name: 'a-settled-one-is-settled-again', file: 'src/intake/storage/cases.ts', tests: ['src/intake/storage', 'src/intake/cases'], find: "where submissions.id = learned.column1 and submissions.state = 'received' returning", replace: 'where submissions.id = learned.column1 returning' },
   { name: 'number-registered-twice', file: 'src/intake/storage/cases.ts', tests: ['src/intake/storage', 'src/intake/cases'], find: 'for (const { submissionId } of cases) results.set(submissionId, registered.has(submissionId) ?', replace: 'for (const { submissionId } of cases) results.set(submissionId, registered.size >= 0 ?' },
   { name: 'registered-before-its-photos', file: 'src/intake/cases/examine.ts', tests: ['src/intake/cases'], find: "  if (attachments.some(({ state }) => state === 'partial')) return { kind: 'waits-for-attachments', facts }\n", replace: '' },
   { name: 'signature-not-verified', file: 'src/intake/cases/examine.ts', tests: ['src/intake/cases', 'src/intake/forged.test.ts'], find: "  if (verified.kind === 'refused') return verified\n", replace: "  if (verified.kind === 'refused') throw new Error('unsigned')\n" },

@@ -4,6 +4,7 @@ import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { AttachmentId } from '../../domain/ids.ts'
 import type { Bytes } from '../../sealing/bytes.ts'
+import { syncPath } from '../storage/durable-folder.ts'
 import { asStorageError } from '../storage/storage-error.ts'
 import type { FrameStore } from './frame-store.ts'
 
@@ -38,11 +39,11 @@ export function folderFrameStore(folder: string): FrameStore {
     }),
     makeSure: (attachment) => orStorageError(async () => {
       await makeFolder(folder, folderOf(attachment))
-      await syncFolder(folderOf(attachment))
+      await syncPath(folderOf(attachment))
     }),
     remove: (attachment) => orStorageError(async () => {
       await rm(folderOf(attachment), { recursive: true, force: true })
-      await orUndefined(() => syncFolder(dirname(folderOf(attachment))))
+      await orUndefined(() => syncPath(dirname(folderOf(attachment))))
     }),
   }
 }
@@ -63,7 +64,7 @@ async function writeWhole(target: string, bytes: Bytes): Promise<void> {
     await rm(temporary, { force: true })
     throw cause
   }
-  await syncFolder(dirname(target))
+  await syncPath(dirname(target))
 }
 
 /**
@@ -72,17 +73,8 @@ async function writeWhole(target: string, bytes: Bytes): Promise<void> {
  */
 async function makeFolder(root: string, path: string): Promise<void> {
   await mkdir(path, { recursive: true, mode: 0o700 })
-  for (let parent = dirname(path); parent.startsWith(root); parent = dirname(parent)) await syncFolder(parent)
-  await syncFolder(dirname(root))
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
+  for (let parent = dirname(path); parent.startsWith(root); parent = dirname(parent)) await syncPath(parent)
+  await syncPath(dirname(root))
 }
 
 async function orUndefined<T>(run: () => Promise<T>): Promise<T | undefined> {

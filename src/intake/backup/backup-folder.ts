@@ -83,13 +83,3 @@ export async function writeDurably(path: string, content: string): Promise<void>
     await file.close()
   }
 }
-
-/** Waits until what was written to a file or folder before is on the disk. */
-export async function syncPath(path: string): Promise<void> {
-  const file = await open(path, 'r')
-  try {
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-}

@@ -11,9 +11,9 @@ import type { Settings } from '../configuration/settings.ts'
 import { AttachmentIdSchema } from '../../domain/ids.ts'
 import { openKeyFile } from '../keys/key-file.ts'
 import { attachmentsFolder, databasePath } from '../open-data.ts'
-import { makeFolderDurably } from '../storage/durable-folder.ts'
+import { makeFolderDurably, syncPath } from '../storage/durable-folder.ts'
 import { asStorageError } from '../storage/storage-error.ts'
-import { attachmentsFolderName, databaseFile, hashFile, type Manifest, manifestFile, type Sum, sumsFile, syncPath, writeDurably, writeSums } from './backup-folder.ts'
+import { attachmentsFolderName, databaseFile, hashFile, type Manifest, manifestFile, type Sum, sumsFile, writeDurably, writeSums } from './backup-folder.ts'
 
 /** All pages in one step: a copy in several begins anew whenever somebody writes in between, and under load never ends. */
 const pagesAtOnce = 2 ** 30

@@ -11,9 +11,9 @@ import { attachmentsFolder, databasePath } from '../open-data.ts'
 import { newestVersion } from '../storage/migrations.ts'
 import { afterRestore } from '../storage/restored.ts'
 import { openSqlite } from '../storage/sqlite.ts'
-import { makeFolderDurably } from '../storage/durable-folder.ts'
+import { makeFolderDurably, syncPath } from '../storage/durable-folder.ts'
 import { asStorageError, StorageError } from '../storage/storage-error.ts'
-import { attachmentsFolderName, databaseFile, hashFile, type Manifest, readManifest, readSums, type Sum, sumsFile, syncPath } from './backup-folder.ts'
+import { attachmentsFolderName, databaseFile, hashFile, type Manifest, readManifest, readSums, type Sum, sumsFile } from './backup-folder.ts'
 
 /**
  * Restores a backup into DATA_DIR. Looks at everything before it writes anything. Keys are not touched.

@@ -2,10 +2,10 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { EnvelopeSchema } from '../../domain/submission.ts'
-import { readEntries } from '../../outbox/entries.ts'
 import { keptEnvelope } from '../../outbox/kept-envelope.ts'
 import { startIntakeKit } from '../testing/intake-kit.ts'
 import { enrolOutboxDevice } from '../testing/outbox-device.ts'
+import { readEntries } from '../../outbox/read-outbox.ts'
 
 test('of 99 good envelopes and a damaged one, 99 are accepted, one needs a person, and none waits', { timeout: 120_000 }, async () => {
   const kit = await startIntakeKit()

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { syncPath } from '../storage/durable-folder.ts'
 import { asStorageError } from '../storage/storage-error.ts'
 
 export type Owner = { readonly uid: number; readonly gid: number }
@@ -24,9 +25,7 @@ export async function writeWhole(path: string, content: string, name: (temporary
       await file.close()
     }
     await name(temporary)
-    const folder = await open(dirname(path), 'r')
-    await folder.sync()
-    await folder.close()
+    await syncPath(dirname(path))
   } catch (cause) {
     throw asStorageError(cause)
   } finally {

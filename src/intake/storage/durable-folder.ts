@@ -1,4 +1,4 @@
-/** Making a folder that is still there after the power failed. */
+/** Folders, and the names in them, that are still there after the power failed. */
 import { mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
@@ -9,16 +9,17 @@ import { dirname } from 'node:path'
 export async function makeFolderDurably(path: string): Promise<void> {
   const first = await mkdir(path, { recursive: true, mode: 0o700 }) ?? path
   for (let made = path; made.length >= first.length; made = dirname(made)) {
-    await syncFolder(dirname(made))
+    await syncPath(dirname(made))
     if (made === first) return
   }
 }
 
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r')
+/** Waits until what was written to a file before, or the names in a folder, are on the disk. */
+export async function syncPath(path: string): Promise<void> {
+  const opened = await open(path, 'r')
   try {
-    await folder.sync()
+    await opened.sync()
   } finally {
-    await folder.close()
+    await opened.close()
   }
 }

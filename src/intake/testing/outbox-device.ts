@@ -7,7 +7,7 @@ import { followCode } from '../../domain/follow-code.ts'
 import { type AttachmentId, newAttachmentId, type SubmissionId } from '../../domain/ids.ts'
 import { deliver } from '../../outbox/deliver.ts'
 import { enrolDevice } from '../../outbox/enrol-device.ts'
-import { readEntries, readEnvelopes } from '../../outbox/entries.ts'
+import { readEnvelopes } from '../../outbox/entries.ts'
 import { createIntakeCaller } from '../../outbox/intake-call.ts'
 import { openOutbox, type OutboxDatabase } from '../../outbox/outbox-database.ts'
 import { type FinishedRequest, putAway, type RandomBytes } from '../../outbox/put-away.ts'
@@ -17,6 +17,7 @@ import type { Bytes } from '../../sealing/bytes.ts'
 import { generateDeviceKeys } from '../../sealing/device-keys.ts'
 import { makeProof } from '../../sealing/device-proof.ts'
 import { followUpAnswers, lampAnswers } from './test-device.ts'
+import { readEntries } from '../../outbox/read-outbox.ts'
 
 const random: RandomBytes = (length) => new Uint8Array(randomBytes(length))
 let devices = 0

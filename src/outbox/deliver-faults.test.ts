@@ -6,10 +6,11 @@ import { frameBytes } from '../domain/intake-protocol.ts'
 import { EnvelopeSchema } from '../domain/submission.ts'
 import { deliver } from './deliver.ts'
 import { readIntakeNotes } from './device.ts'
-import { adoptEpoch, countEntries, readEntries, recordStates } from './entries.ts'
+import { adoptEpoch, recordStates } from './entries.ts'
 import { keptEnvelope } from './kept-envelope.ts'
 import { problem } from './testing/small-intake.ts'
 import { enrolledStation, examplePhotos, noonMs, type Station } from './testing/station.ts'
+import { countEntries, readEntries } from './read-outbox.ts'
 
 const asId = (id: string | undefined) => v.parse(SubmissionIdSchema, id)
 const isSubmit = (path: string) => path === '/v1/submissions'

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { frameBytes } from '../domain/intake-protocol.ts'
-import { countEntries, readEntries } from './entries.ts'
 import * as v from 'valibot'
 import { SubmissionIdSchema } from '../domain/ids.ts'
 import { deliver } from './deliver.ts'
 import { problem } from './testing/small-intake.ts'
 import { enrolledStation, examplePhotos, noonMs, type Station } from './testing/station.ts'
+import { countEntries, readEntries } from './read-outbox.ts'
 
 const asId = (id: string | undefined) => v.parse(SubmissionIdSchema, id)
 

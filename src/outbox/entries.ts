@@ -13,8 +13,6 @@ import type { KeptEnvelope } from './kept-envelope.ts'
 import { type OutboxDatabase, relaxed, strictly, type Work } from './outbox-database.ts'
 import { readMany } from './read-many.ts'
 
-export { countEntries, type OutboxCounts, readEntries, readEntry } from './read-outbox.ts'
-
 type Reason = Extract<EntryState, { kind: 'needs-person' }>['reason']
 
 /** What there is to do for an entry at the intake of this epoch; undefined for a stub. */

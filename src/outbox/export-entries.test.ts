@@ -4,10 +4,10 @@ import { frameBytes } from '../domain/intake-protocol.ts'
 import { fromBase64Url } from '../sealing/bytes.ts'
 import { lineChain } from '../sealing/line-chain.ts'
 import { planExport, writeExport } from './export-entries.ts'
-import { readEntries } from './entries.ts'
 import { openOutbox } from './outbox-database.ts'
 import { problem } from './testing/small-intake.ts'
 import { enrolledStation, examplePhotos, noonMs, type Station } from './testing/station.ts'
+import { readEntries } from './read-outbox.ts'
 
 type Saved = { readonly header: ExportHeader; readonly lines: readonly ExportLine[]; readonly text: string; readonly progress: readonly number[] }
 

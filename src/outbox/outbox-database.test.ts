@@ -2,10 +2,11 @@ import { openDB } from 'idb'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { EnvelopeSchema } from '../domain/submission.ts'
-import { readEntries, readEnvelopes } from './entries.ts'
+import { readEnvelopes } from './entries.ts'
 import { keptEnvelope } from './kept-envelope.ts'
 import { openOutbox } from './outbox-database.ts'
 import { enrolledStation } from './testing/station.ts'
+import { readEntries } from './read-outbox.ts'
 
 let names = 0
 const inText = (kept: unknown) => ({ ...Object(kept), json: new TextDecoder().decode(Object(kept).json) })

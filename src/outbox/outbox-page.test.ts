@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { SubmissionId } from '../domain/ids.ts'
-import { readEntries, recordNeedsPerson, recordStates } from './entries.ts'
+import { recordNeedsPerson, recordStates } from './entries.ts'
 import { outboxGroups, readOutboxIndex, readRows } from './outbox-page.ts'
 import { enrolledStation, examplePhotos, noonMs, type Station } from './testing/station.ts'
+import { readEntries } from './read-outbox.ts'
 
 const at = '2026-11-22T10:00:00.000Z'
 

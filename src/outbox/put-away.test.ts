@@ -5,10 +5,11 @@ import { openAttachment } from '../sealing/open-attachment.ts'
 import { openSubmission } from '../sealing/open-submission.ts'
 import { verifyManifest } from '../sealing/verify-manifest.ts'
 import { readDevice } from './device.ts'
-import { readEntries, readEntry, readEnvelopes } from './entries.ts'
+import { readEnvelopes } from './entries.ts'
 import { openOutbox } from './outbox-database.ts'
 import { putAway } from './put-away.ts'
 import { enrolledStation, examplePhotos, exampleRequest, noonMs, random } from './testing/station.ts'
+import { readEntries, readEntry } from './read-outbox.ts'
 
 describe('putting a request away', () => {
   test('leaves a queued entry that only the intake can open and that proves its device', async () => {

@@ -4,7 +4,6 @@ import { followCode } from '../../../src/domain/follow-code.ts'
 import { newAttachmentId } from '../../../src/domain/ids.ts'
 import { startDelivery } from '../../../src/kiosk/bridges/delivery.ts'
 import { browserCaller, randomBytes } from '../../../src/outbox/browser-caller.ts'
-import { countEntries } from '../../../src/outbox/entries.ts'
 import { enrolDevice } from '../../../src/outbox/enrol-device.ts'
 import { fetchConfiguration } from '../../../src/outbox/intake-calls.ts'
 import { countOnTheWay, entryStores } from '../../../src/outbox/journal.ts'
@@ -14,6 +13,7 @@ import type { Bytes } from '../../../src/sealing/bytes.ts'
 import { generateDeviceKeys } from '../../../src/sealing/device-keys.ts'
 import { answerVisit, numberIn, textIn } from '../undriven/visited-page.ts'
 import { countingCaller } from './counting-caller.ts'
+import { countEntries } from '../../../src/outbox/read-outbox.ts'
 
 /** A whole melding whose description brings it to about 4 kB, sealed and signed. */
 const answers: Answers = {

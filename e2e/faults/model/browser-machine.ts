@@ -6,7 +6,6 @@ import { deliverUnderLock } from '../../../src/outbox/browser-effects.ts'
 import { announceOutboxChange } from '../../../src/outbox/browser-lock.ts'
 import { readSign } from '../../../src/outbox/delivery-lock.ts'
 import type { DeliveryStatus } from '../../../src/outbox/delivery-loop.ts'
-import { countEntries } from '../../../src/outbox/entries.ts'
 import { openOutbox, type OutboxDatabase } from '../../../src/outbox/outbox-database.ts'
 import { type FinishedRequest, putAway, type PutAway } from '../../../src/outbox/put-away.ts'
 import { drainInBackground } from '../../../src/worker/drain.ts'
@@ -17,6 +16,7 @@ import type { Chance } from './chance.ts'
 import { createDeviceDisk, type OnCommit } from './device-disk.ts'
 import { createNetwork, type Line, type Moment, type OtherEnd } from './network.ts'
 import type { Process, Simulation } from './simulation.ts'
+import { countEntries } from '../../../src/outbox/read-outbox.ts'
 
 export type Page = {
   readonly process: Process

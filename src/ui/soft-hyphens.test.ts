@@ -20,3 +20,9 @@ test('nothing but soft hyphens is added', () => {
   expect(softHyphens(text).replaceAll('\u00ad', '')).toBe(text)
   expect(softHyphens(text)).not.toBe(text)
 })
+
+test('what is divided already is not divided again', () => {
+  const divided = softHyphens('Gemeente Voorbeeldstad, huisnummertoevoeging')
+  expect(divided).toContain('\u00ad')
+  expect(softHyphens(divided)).toBe(divided)
+})

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { Pictogram } from '../../ui/Pictogram.tsx'
 import { later } from '../later.tsx'
 import type { Kiosk } from '../state/kiosk.ts'
+import { dividerOf } from '../state/look.ts'
 
 const tools = [
   { id: 'language', pictogram: 'language', Dialog: later.LanguageDialog },
@@ -20,7 +21,8 @@ export function Header({ kiosk }: { readonly kiosk: Kiosk }) {
     <header class="head no-print">
       <button type="button" class="btn skip" onClick={() => document.getElementById('heading')?.focus()}>{t('page.skip')}</button>
       <p class="where">
-        <strong>{t('page.municipality', { name: municipality.name })}</strong>
+        {/* A Dutch name in whatever language: it is divided as Dutch is. */}
+        <strong>{t('page.municipality', { name: dividerOf(kiosk.look, 'nl')?.(municipality.name) ?? municipality.name })}</strong>
         <span class="where-place">{kiosk.placeName}{kiosk.onDuty.value !== undefined && `, ${t('page.with', { name: kiosk.onDuty.value.name })}`}</span>
       </p>
       <div class="tools" role="group" aria-label={t('toolbar.label')}>

@@ -1,23 +1,13 @@
 /** The intake is killed as a power cut would, again and again, while a real Chromium's outbox sends to it. */
-import type { Answers } from '../../src/domain/answers.ts'
 import { openHarness } from '../harness/serve.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { readIntake } from '../support/intake-contents.ts'
 import { until } from '../support/intake-process.ts'
+import { meldingAnswers } from '../support/melding-answers.ts'
 import type { TcpGate } from '../support/tcp-gate.ts'
 
 const rounds = 20
 const submissions = 50
-
-/** A whole melding whose words say which one it is. */
-function melding(n: number): Answers {
-  const value = (answer: Extract<Answers[string], { kind: 'value' }>['answer']) => ({ kind: 'value', answer }) as const
-  return {
-    what: value({ type: 'choice', value: 'waste-bin' }), danger: value({ type: 'yes-no', value: false }), 'bin-problem': value({ type: 'choice', value: 'full' }),
-    description: value({ type: 'long-text', value: `Volle bak nummer ${n}` }), where: value({ type: 'place', value: { by: 'words', words: 'Bij de fontein' } }),
-    seen: { kind: 'unknown' }, photo: { kind: 'empty' }, reply: value({ type: 'choice', value: 'none' }),
-  }
-}
 
 /** When a round pulls the plug: anywhere, exactly between commit and answer, or right after it, while it registers. */
 type Moment = { readonly kind: 'anywhere'; readonly afterMs: number } | { readonly kind: 'before-answer' } | { readonly kind: 'after-answer'; readonly afterMs: number }
@@ -39,7 +29,7 @@ test('20 power cuts at the intake lose no request and double none', async ({ con
     const killed = killAt(momentOf(round), { gate, kill: intake.kill })
     while (put.length < (round + 1) * submissions / rounds) {
       const n = put.length
-      put.push(await page.evaluate((request) => window.outbox.putAway(request), { answers: melding(n), withPhoto: n % 5 === 0 }))
+      put.push(await page.evaluate((request) => window.outbox.putAway(request), { answers: meldingAnswers(n), withPhoto: n % 5 === 0 }))
     }
     await killed()
     gate.onAnswer = () => 'pass'

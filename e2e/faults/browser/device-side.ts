@@ -1,10 +1,10 @@
 /** A real Chromium with its profile on a disk, and the tabs in it: they are killed, frozen and closed, and opened again. */
 import type { BrowserContext, CDPSession, Page } from '@playwright/test'
-import type { Answers } from '../../../src/domain/answers.ts'
 import type { CatalogueHash } from '../../../src/domain/ids.ts'
 import { openHarness } from '../../harness/serve.ts'
 import { makeProfile } from '../../support/browser-profile.ts'
 import type { Held } from './page.ts'
+import { meldingAnswers } from '../../support/melding-answers.ts'
 
 const entry = new URL('page.ts', import.meta.url)
 /** A tab that does not answer for so long is frozen, or waits for something that is spoiled. */
@@ -39,16 +39,6 @@ export type DeviceSide = {
 }
 
 type Tab = { readonly page: Page; readonly session: CDPSession; isFrozen: boolean }
-
-/** A melding whose words say which one it is. */
-function melding(n: number): Answers {
-  const value = (answer: Extract<Answers[string], { kind: 'value' }>['answer']) => ({ kind: 'value', answer }) as const
-  return {
-    what: value({ type: 'choice', value: 'waste-bin' }), danger: value({ type: 'yes-no', value: false }), 'bin-problem': value({ type: 'choice', value: 'full' }),
-    description: value({ type: 'long-text', value: `Volle bak nummer ${n}` }), where: value({ type: 'place', value: { by: 'words', words: 'Bij de fontein' } }),
-    seen: { kind: 'unknown' }, photo: { kind: 'empty' }, reply: value({ type: 'choice', value: 'none' }),
-  }
-}
 
 /** A device that is not launched yet. `origin` is where its kiosk comes from. */
 export function makeDevice(origin: string): DeviceSide {
@@ -120,7 +110,7 @@ export function makeDevice(origin: string): DeviceSide {
       const there = awake()
       const page = (there[tab % Math.max(1, there.length)])?.page
       if (page === undefined || catalogue === undefined) return { kind: 'not-kept' }
-      const request = { answers: melding(n), catalogue, photoPixels }
+      const request = { answers: meldingAnswers(n), catalogue, photoPixels }
       return page.evaluate((asked) => window.device.putAway(asked), request).then((end) => end ?? { kind: 'not-kept' }, () => ({ kind: 'unknown' }))
     },
     held: () => ask((page) => page.evaluate(() => window.device.held())),

@@ -15,6 +15,7 @@ import { wearTheme } from './bridges/page-look.ts'
 import { printPage } from './bridges/print.ts'
 import { later } from './later.tsx'
 import type { Duty } from './state/duty.ts'
+import type { HelperView } from './state/helper-view.ts'
 import type { Kiosk, Tools } from './state/kiosk.ts'
 import type { Look } from './state/look.ts'
 import { createStation } from './state/station.ts'
@@ -47,6 +48,7 @@ export function composeKiosk(parts: Composition): ComposedKiosk {
   const catalogue = signal(parts.catalogue)
   const onDuty = signal<Helper>()
   const whoSaid = signal(nothingSaid)
+  const helperView = signal<HelperView>()
   let kept: (isAsked: boolean) => void = () => {}
   const visit = createVisit({ ...visitEffects(parts, () => catalogue.value, { kept: () => kept(false), refresh: () => station.refresh() }), who: () => ({ helper: onDuty.value, said: whoSaid.value }) })
   const station = createStation({
@@ -81,16 +83,19 @@ export function composeKiosk(parts: Composition): ComposedKiosk {
     return bring(catalogue.peek().hash, () => false)
   }
   let opened: Promise<Duty> | undefined
-  const duty = () => opened ??= later.load().then(({ keepDuty }) => keepDuty({
-    db, onDuty, whoSaid, nowMs: Date.now, delivery: station.delivery, isNobodyHere: () => visit.session.value.kind === 'attract',
-  })).catch((cause: unknown) => {
+  const duty = () => opened ??= later.load().then(({ keepDuty, followHelper }) => {
+    followHelper(kiosk, helperView)
+    return keepDuty({ db, onDuty, whoSaid, nowMs: Date.now, delivery: station.delivery, isNobodyHere: () => visit.session.value.kind === 'attract' })
+  }).catch((cause: unknown) => {
     opened = undefined
     throw cause
   })
+  const tools = { ...toolsOf(parts, { visit, catalogue: () => catalogue.peek(), bringRest, deliverNow: () => kept(true) }), duty }
+  const kiosk: Kiosk = { texts, look, catalogue, visit, station, placeName: device.place, onDuty, whoSaid, helperView, tools, bringRest }
   // Whoever signed on before this document began is still there; where nobody did, nothing of it is loaded.
   void db.get('device', 'on-duty').then((stored) => stored === undefined ? undefined : duty()).catch(reportError)
   return {
-    kiosk: { texts, look, catalogue, visit, station, placeName: device.place, onDuty, whoSaid, tools: { ...toolsOf(parts, { visit, catalogue: () => catalogue.peek(), bringRest, deliverNow: () => kept(true) }), duty }, bringRest },
+    kiosk,
     onKept: (callback) => {
       kept = callback
     },

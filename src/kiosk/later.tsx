@@ -39,6 +39,7 @@ const readTyped: ReadTyped = (question, draft, today) => {
 }
 
 export const later = {
+  ChoicesQuestion: part((loaded) => loaded.ChoicesQuestion),
   ContrastDialog: part((loaded) => loaded.ContrastDialog),
   DutyDialog: part((loaded) => loaded.DutyDialog),
   EndedScreen: part((loaded) => loaded.EndedScreen),
@@ -56,7 +57,7 @@ export const later = {
   ToRead: part((loaded) => loaded.ToRead),
   TypedFields: part((loaded) => loaded.TypedFields),
   WaysAround: part((loaded) => loaded.WaysAround),
-  WhoTypes: part((loaded) => loaded.WhoTypes),
+  YesNoQuestion: part((loaded) => loaded.YesNoQuestion),
   readTyped,
   /** What is done with it before anything of it is drawn: its Dutch words come with it. */
   onArrival: (callback: typeof arrive) => {

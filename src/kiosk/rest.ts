@@ -6,6 +6,7 @@ import dutch from '../../locales/nl/kiosk-later.json' with { type: 'json' }
 import '../ui/print.css'
 import '../ui/themes.css'
 import './help.css'
+import './helper.css'
 import './practice.css'
 import './rest.css'
 import './outbox.css'
@@ -18,13 +19,14 @@ import { DutyDialog } from './parts/DutyDialog.tsx'
 import { takeOver } from './bridges/take-over.ts'
 import { openOutboxDesk } from './bridges/outbox-desk.ts'
 import { HelpDialog } from './parts/HelpDialog.tsx'
+import { followHelper } from './parts/follow-helper.tsx'
 import { IdleDialog } from './parts/IdleDialog.tsx'
 import { LanguageComing } from './parts/LanguageComing.tsx'
 import { ContrastDialog, LanguageDialog, TextSizeDialog } from './parts/LookDialogs.tsx'
 import { OutboxDialog } from './parts/OutboxDialog.tsx'
 import { PracticeBanner } from './parts/PracticeBanner.tsx'
 import { StopDialog } from './parts/StopDialog.tsx'
-import { WhoTypes } from './parts/WhoTypes.tsx'
+import { ChoicesQuestion, YesNoQuestion } from './questions/MoreChoices.tsx'
 import { PhotoQuestion } from './questions/PhotoQuestion.tsx'
 import { ToRead } from './questions/ToRead.tsx'
 import { TypedFields } from './questions/TypedFields.tsx'
@@ -41,12 +43,14 @@ import { readTyped } from './state/read-typed.ts'
 import { sendRequest } from './state/send-request.ts'
 
 export const rest = {
+  ChoicesQuestion,
   ContrastDialog,
   countAnswer,
   countEntries,
   dutch,
   DutyDialog,
   EndedScreen,
+  followHelper,
   giveUpReserve,
   HelpDialog,
   IdleDialog,
@@ -78,5 +82,5 @@ export const rest = {
   ToRead,
   TypedFields,
   WaysAround,
-  WhoTypes,
+  YesNoQuestion,
 }

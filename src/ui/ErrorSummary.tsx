@@ -1,8 +1,15 @@
 /** What is still needed, above the question: it gets focus, and each line leads to its field. */
+import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 
 /** One sentence and the id of the element that it is about; `onGo` leads elsewhere where that is on another screen. */
-export type SummaryLine = { readonly fieldId: string; readonly sentence: string; readonly onGo?: (() => void) | undefined }
+export type SummaryLine = {
+  readonly fieldId: string
+  readonly sentence: string
+  /** The sentence for a helper who looks along. */
+  readonly beside?: ComponentChildren
+  readonly onGo?: (() => void) | undefined
+}
 
 type ErrorSummaryProps = {
   readonly title: string
@@ -24,9 +31,10 @@ export function ErrorSummary({ title, lines, attempt }: ErrorSummaryProps) {
     <section class="summary" role="alert" aria-labelledby="summary-title" tabIndex={-1} ref={summary}>
       <h2 id="summary-title">{title}</h2>
       <ul>
-        {lines.map(({ fieldId, sentence, onGo }) => (
+        {lines.map(({ fieldId, sentence, beside, onGo }) => (
           <li key={fieldId}>
             <button type="button" class="link" onClick={onGo ?? (() => goToField(fieldId))}>{sentence}</button>
+            {beside}
           </li>
         ))}
       </ul>

@@ -9,15 +9,20 @@ export type FieldFrame = {
   readonly label?: string
   readonly hint?: string | undefined
   readonly problem?: string | undefined
+  /** The same three once more, for a helper who looks along (HelperLine.tsx). */
+  readonly beside?: { readonly label?: ComponentChildren; readonly hint?: ComponentChildren; readonly problem?: ComponentChildren } | undefined
 }
 
 /** Draws the frame of one field. */
-export function Field({ id, label, hint, problem, children }: FieldFrame & { readonly children: ComponentChildren }) {
+export function Field({ id, label, hint, problem, beside, children }: FieldFrame & { readonly children: ComponentChildren }) {
   return (
     <div class="field">
       {label !== undefined && <label class="label" for={id}>{label}</label>}
+      {beside?.label}
       {hint !== undefined && <p class="hint" id={`${id}-hint`}>{hint}</p>}
+      {beside?.hint}
       <FieldProblem id={id} problem={problem} />
+      {beside?.problem}
       {children}
     </div>
   )

@@ -1,4 +1,5 @@
 /** Answers as large cards. Each is a real radio button or checkbox, so keys, voices and switches know what to do. */
+import type { ComponentChildren } from 'preact'
 import { FieldProblem } from './Field.tsx'
 import { Pictogram, PictogramMedal } from './Pictogram.tsx'
 
@@ -9,6 +10,10 @@ export type Option = {
   readonly pictogram?: string | undefined
   /** A way around the answers ("I don't know"): drawn more quietly, below them. */
   readonly aside?: boolean
+  /** BCP 47 tag, where the words are in another language than the page. */
+  readonly language?: string
+  /** The same for a helper who looks along. */
+  readonly beside?: ComponentChildren
 }
 
 type CardsProps = {
@@ -21,6 +26,8 @@ type CardsProps = {
   readonly labelledBy: string
   readonly describedBy?: string | undefined
   readonly problem?: string | undefined
+  /** The problem for a helper who looks along. */
+  readonly beside?: ComponentChildren
   /** Narrower cards, where more is to come below them. */
   readonly isCompact?: boolean
 }
@@ -35,11 +42,12 @@ export function CheckboxCards(props: CardsProps) {
   return <Cards {...props} type="checkbox" />
 }
 
-function Cards({ id, options, chosen, onChoose, labelledBy, describedBy, problem, isCompact = false, type }: CardsProps & { readonly type: 'radio' | 'checkbox' }) {
+function Cards({ id, options, chosen, onChoose, labelledBy, describedBy, problem, beside, isCompact = false, type }: CardsProps & { readonly type: 'radio' | 'checkbox' }) {
   const described = [describedBy, problem === undefined ? undefined : `${id}-problem`].filter((each) => each !== undefined).join(' ')
   return (
     <div class="field">
       <FieldProblem id={id} problem={problem} />
+      {beside}
       <div
         class={isCompact ? 'choices choices-compact' : 'choices'} role={type === 'radio' ? 'radiogroup' : 'group'} aria-labelledby={labelledBy}
         aria-describedby={described === '' ? undefined : described}
@@ -64,7 +72,7 @@ type CardProps = Pick<CardsProps, 'onChoose'> & {
 }
 
 function Card({ option, type, group, inputId, isChosen, onChoose }: CardProps) {
-  const { id, label, hint, pictogram, aside = false } = option
+  const { id, label, hint, pictogram, language, beside, aside = false } = option
   return (
     <label class={`choice${pictogram === undefined ? ' choice-plain' : ''}${aside ? ' choice-aside' : ''}`}>
       {/* The name only joins the buttons of one group; the form around them is never sent. */}
@@ -73,7 +81,7 @@ function Card({ option, type, group, inputId, isChosen, onChoose }: CardProps) {
         onChange={() => onChoose(id)}
       />
       {pictogram !== undefined && <PictogramMedal name={pictogram} />}
-      <span class="choice-words">{label}{hint !== undefined && <small>{hint}</small>}</span>
+      <span class="choice-words" lang={language}>{label}{hint !== undefined && <small>{hint}</small>}{beside}</span>
       <span class={type === 'radio' ? 'mark' : 'mark mark-box'}><Pictogram name="check" /></span>
     </label>
   )

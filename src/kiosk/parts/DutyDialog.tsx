@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import type { SignedOn } from '../state/duty.ts'
 import type { Kiosk } from '../state/kiosk.ts'
+import { HelperLanguage } from './HelperLanguage.tsx'
 
 type DialogProps = { readonly kiosk: Kiosk; readonly onClose: () => void }
 
@@ -92,6 +93,7 @@ function SignOff({ kiosk, helper: { name, role, organisation }, onClose }: Dialo
     <Dialog title={t('state.helping', { name })} onClose={onClose}>
       <p>{t(`duty.roles.${role}`)}, {organisation}</p>
       <p>{t('duty.until')}</p>
+      <HelperLanguage kiosk={kiosk} />
       <div class="row">
         <Button look="go" autofocus onPress={onClose}>{t('toolbar.close')}</Button>
         <Button onPress={() => void signOff()}>{t('duty.stop')}</Button>

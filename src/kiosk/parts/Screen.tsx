@@ -33,7 +33,10 @@ export function Screen(props: ScreenProps) {
   useEffect(() => nameDocument(documentTitle), [documentTitle])
   return (
     <form class="screen" autocomplete="off" noValidate onSubmit={(event) => event.preventDefault()}>
-      <main class={isWelcome ? 'main main-welcome' : 'main'}>{children}</main>
+      <main class={isWelcome ? 'main main-welcome' : 'main'}>
+        {kiosk.helperView.value?.toggle}
+        {children}
+      </main>
       <footer class="foot no-print">
         <div class="ways">
           <div class="way-back">{back !== undefined && <Button onPress={back.onPress}>{back.label ?? t('question.back')}</Button>}</div>

@@ -5,11 +5,11 @@
 import { useState } from 'preact/hooks'
 import { TextField } from '../../ui/TextField.tsx'
 import { withTyped } from '../state/draft.ts'
-import { fieldId } from '../state/problem-text.ts'
-import { hintId, problemAt, type QuestionOf, type QuestionProps } from './question-props.ts'
+import { fieldFrame } from './field-frame.tsx'
+import { hintId, type QuestionOf, type QuestionProps } from './question-props.ts'
 
 export function BsnQuestion(props: QuestionProps<QuestionOf<'bsn'>>) {
-  const { kiosk, draft, texts } = props
+  const { kiosk, draft, texts, beside } = props
   const { t } = kiosk.texts
   const [isShown, setShown] = useState(false)
   const typed = draft.typed.bsn ?? ''
@@ -18,14 +18,14 @@ export function BsnQuestion(props: QuestionProps<QuestionOf<'bsn'>>) {
     <>
       <div class={isShown ? undefined : 'hidden-digits'}>
         <TextField
-          id={fieldId('bsn')} label={t('fields.bsn.label')} hint={t('fields.bsn.hint')} keyboard="numeric" width="short"
-          value={typed} problem={problemAt(props, 'bsn')} onEnter={kiosk.visit.goOn}
+          {...fieldFrame(props, 'bsn', (say) => ({ label: say('fields.bsn.label'), hint: say('fields.bsn.hint') }))} keyboard="numeric" width="short"
+          value={typed} onEnter={kiosk.visit.goOn}
           onInput={(value) => kiosk.visit.edit((before) => withTyped(before, 'bsn', value))}
           {...(hint === undefined ? {} : { alsoDescribedBy: hint })}
         />
       </div>
       <div class="row">
-        <p class="hint">{t('fields.bsn.hidden')}</p>
+        <p class="hint">{t('fields.bsn.hidden')}{beside?.said('fields.bsn.hidden')}</p>
         {typed !== '' && <button type="button" class="toggle" onClick={() => setShown(!isShown)}>{t(isShown ? 'fields.bsn.hide' : 'fields.bsn.show')}</button>}
       </div>
     </>

@@ -1,18 +1,19 @@
 /** A day, in whatever way it is typed; the kiosk says back which day it understood. */
 import { parseDate, printDate } from '../../domain/input/date.ts'
 import { addDays, type PlainDate } from '../../domain/plain-date.ts'
+import { HelperLine } from '../../ui/HelperLine.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { withTyped } from '../state/draft.ts'
 import { sayDay } from '../state/print-date.ts'
-import { fieldId } from '../state/problem-text.ts'
 import { boundsOf } from '../state/read-typed.ts'
-import { hintId, problemAt, type QuestionOf, type QuestionProps } from './question-props.ts'
+import { fieldFrame } from './field-frame.tsx'
+import { hintId, type QuestionOf, type QuestionProps } from './question-props.ts'
 
 /** Thirty years and some: an example of a birthday. */
 const longAgoDays = 11_111
 
 export function DateQuestion(props: QuestionProps<QuestionOf<'date'>>) {
-  const { kiosk, question, draft, texts } = props
+  const { kiosk, question, draft, texts, beside } = props
   const { t, language } = kiosk.texts
   const today = kiosk.visit.today()
   const typed = draft.typed.date ?? ''
@@ -29,16 +30,21 @@ export function DateQuestion(props: QuestionProps<QuestionOf<'date'>>) {
   return (
     <>
       <TextField
-        id={fieldId('date')} label={t('fields.date.label')} hint={t('fields.date.hint', { example: printDate(example) })}
-        value={typed} problem={problemAt(props, 'date')} width="short" onInput={fill} onEnter={kiosk.visit.goOn}
+        {...fieldFrame(props, 'date', (say) => ({ label: say('fields.date.label'), hint: say('fields.date.hint', { example: printDate(example) }) }))}
+        value={typed} width="short" onInput={fill} onEnter={kiosk.visit.goOn}
         {...(hint === undefined ? {} : { alsoDescribedBy: hint })}
       />
       <p class="understood" role="status">
         {understood?.kind === 'valid' && t('fields.date.understood', { date: sayDay(understood.value, language.value) })}
       </p>
+      {understood?.kind === 'valid' && (
+        <HelperLine language={beside?.language} text={beside?.t('fields.date.understood', { date: sayDay(understood.value, beside.language) })} />
+      )}
       <div class="row">
         {near.filter(({ date }) => !isLongAgo && isWithin(date, bounds)).map(({ key, date }) => (
-          <button key={key} type="button" class="toggle" onClick={() => fill(printDate(date))}>{t(key)}</button>
+          <button key={key} type="button" class="toggle" onClick={() => fill(printDate(date))}>
+            <span>{t(key)}{beside?.onCard(key)}</span>
+          </button>
         ))}
       </div>
     </>

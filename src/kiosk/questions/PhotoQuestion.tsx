@@ -2,11 +2,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Button } from '../../ui/Button.tsx'
 import { FieldProblem } from '../../ui/Field.tsx'
+import { HelperLine } from '../../ui/HelperLine.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Pictogram } from '../../ui/Pictogram.tsx'
 import { withoutPhoto, withPhoto } from '../state/draft.ts'
 import type { Camera, CameraFailure, PhotoFailure, Shrunk, SmallPhoto } from '../state/kiosk.ts'
 import { fieldId } from '../state/problem-text.ts'
+import type { Say } from '../texts.ts'
 import { PhotoList } from './PhotoList.tsx'
 import { problemAt, type QuestionOf, type QuestionProps } from './question-props.ts'
 import { Viewfinder } from './Viewfinder.tsx'
@@ -20,7 +22,7 @@ type PhotoState =
 const maxMegabytes = 60
 
 export function PhotoQuestion(props: QuestionProps<QuestionOf<'photo'>>) {
-  const { kiosk, question, draft } = props
+  const { kiosk, question, draft, beside } = props
   const { t } = kiosk.texts
   const [state, setState] = useState<PhotoState>({ kind: 'idle' })
   const [told, setTold] = useState('')
@@ -43,8 +45,10 @@ export function PhotoQuestion(props: QuestionProps<QuestionOf<'photo'>>) {
   }
   return (
     <div class="stack">
-      <p class="hint">{t('fields.photo.hint')} {t('fields.photo.limit', { count: question.maxPhotos })}</p>
+      <p class="hint">{hintIn(t, question)}</p>
+      <HelperLine language={beside?.language} text={beside && hintIn(beside.t, question)} />
       <FieldProblem id={fieldId('photo')} problem={problemAt(props, 'photo')} />
+      {beside?.problemAt(props.problems, 'photo')}
       {state.kind === 'failed' && (
         <Notice tone="error" live><p>{t(`photoProblems.${state.why}`, { megabytes: maxMegabytes })}</p></Notice>
       )}
@@ -66,6 +70,10 @@ export function PhotoQuestion(props: QuestionProps<QuestionOf<'photo'>>) {
       <p class="unseen" role="status">{told}</p>
     </div>
   )
+}
+
+function hintIn(t: Say, { maxPhotos }: QuestionOf<'photo'>): string {
+  return `${t('fields.photo.hint')} ${t('fields.photo.limit', { count: maxPhotos })}`
 }
 
 type SourcesProps = QuestionProps<QuestionOf<'photo'>> & { readonly onOpen: () => void; readonly onChoose: (file: File) => void }

@@ -3,8 +3,8 @@ import { TextArea } from '../../ui/TextArea.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { withTyped } from '../state/draft.ts'
 import type { Kiosk } from '../state/kiosk.ts'
-import { fieldId } from '../state/problem-text.ts'
-import { hintId, problemAt, type QuestionOf, type QuestionProps } from './question-props.ts'
+import { fieldFrame } from './field-frame.tsx'
+import { hintId, type QuestionOf, type QuestionProps } from './question-props.ts'
 
 /** The count appears when this part of the room is left. */
 const tellFrom = 0.2
@@ -29,7 +29,7 @@ function fieldProps(props: QuestionProps<QuestionOf<'text' | 'long-text'>>) {
   const { kiosk, draft, texts } = props
   const hint = hintId(texts)
   return {
-    id: fieldId('text'), labelledBy: 'heading', value: draft.typed.text ?? '', problem: problemAt(props, 'text'),
+    ...fieldFrame(props, 'text'), labelledBy: 'heading', value: draft.typed.text ?? '',
     ...(hint === undefined ? {} : { alsoDescribedBy: hint }),
     onInput: (typed: string) => kiosk.visit.edit((before) => withTyped(before, 'text', typed)),
   }

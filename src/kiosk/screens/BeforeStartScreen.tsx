@@ -2,7 +2,6 @@
 import { Notice } from '../../ui/Notice.tsx'
 import { Pictogram } from '../../ui/Pictogram.tsx'
 import { StepHeading } from '../../ui/StepHeading.tsx'
-import { later } from '../later.tsx'
 import { DutchCounts } from '../parts/DutchCounts.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { feeOf, type Kiosk, serviceTexts } from '../state/kiosk.ts'
@@ -36,7 +35,7 @@ export function BeforeStartScreen({ kiosk, service }: { readonly kiosk: Kiosk; r
         </section>
       </div>
       <DutchCounts kiosk={kiosk} />
-      {kiosk.onDuty.value !== undefined && <later.WhoTypes kiosk={kiosk} />}
+      {kiosk.helperView.value?.whoTypes}
     </Screen>
   )
 }

@@ -1,5 +1,5 @@
 /** One question, alone on its screen; or a few lines to read before the next one. */
-import { Fragment } from 'preact'
+import { type ComponentChildren, Fragment } from 'preact'
 import { useState } from 'preact/hooks'
 import { assert } from '../../domain/assert.ts'
 import { progressOf } from '../../domain/flow.ts'
@@ -9,7 +9,6 @@ import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
 import { ProgressText } from '../../ui/ProgressText.tsx'
 import { StepHeading } from '../../ui/StepHeading.tsx'
 import { later } from '../later.tsx'
-import { HelperTip } from '../parts/HelperTip.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { QuestionFields } from '../questions/QuestionFields.tsx'
 import type { Place } from '../state/journey.ts'
@@ -26,6 +25,8 @@ export function QuestionScreen({ kiosk, place }: { readonly kiosk: Kiosk; readon
   const step = request.service.steps.find((each) => each.id === place.step)
   assert(step !== undefined, 'A place names a step of its service.')
   const texts = serviceTexts(kiosk, place.service)?.questions[step.id]
+  const helper = kiosk.helperView.value?.question(place.service, step.id, texts)
+  const beside = helper?.lines
   const { problems, refusals } = visit.problems.value
   const progress = progressOf(request.service, request.answers, step.id)
   const words = t('question.progress', progress)
@@ -41,31 +42,38 @@ export function QuestionScreen({ kiosk, place }: { readonly kiosk: Kiosk; readon
         {problems.length > 0 && (
           <ErrorSummary
             title={t('summary.title', { count: problems.length })} attempt={refusals}
-            lines={problems.map((problem) => ({ fieldId: fieldId(problem.field), sentence: problemText(problem, texts, t) }))}
+            lines={problems.map((problem) => ({ fieldId: fieldId(problem.field), sentence: problemText(problem, texts, t), beside: beside?.problem(problem) }))}
           />
         )}
         <div class="ask">
           <StepHeading>{texts?.label}{!asksNothing(step) && !step.required && <span class="may-stay-empty"> {t('question.mayStayEmpty')}</span>}</StepHeading>
+          {beside?.heading}
           {texts?.hint !== undefined && <p class="soft" id="heading-hint">{texts.hint}</p>}
+          {beside?.hint}
         </div>
         {asksNothing(step)
-          ? <later.ToRead kiosk={kiosk} step={step} texts={texts} />
-          : <QuestionFields kiosk={kiosk} question={step} texts={texts} problems={problems} />}
-        <Why kiosk={kiosk} why={texts?.why} />
-        <HelperTip kiosk={kiosk} tip={texts?.helperTip} />
+          ? <later.ToRead kiosk={kiosk} step={step} texts={texts} beside={beside} />
+          : <QuestionFields kiosk={kiosk} question={step} texts={texts} problems={problems} beside={beside} />}
+        <Why kiosk={kiosk} why={texts?.why} beside={beside?.why} />
+        {helper?.tip}
       </Fragment>
     </Screen>
   )
 }
 
+type WhyProps = { readonly kiosk: Kiosk; readonly why: string | undefined; readonly beside: ComponentChildren }
+
 /** "Waarom vragen wij dit?": one line, on a tap. */
-function Why({ kiosk, why }: { readonly kiosk: Kiosk; readonly why: string | undefined }) {
+function Why({ kiosk, why, beside }: WhyProps) {
   const [isOpen, setOpen] = useState(false)
   if (why === undefined) return null
   return (
     <div class="why">
       <LinkButton expanded={isOpen} onPress={() => setOpen(!isOpen)}>{kiosk.texts.t('question.why')}</LinkButton>
-      <p class="why-words" hidden={!isOpen}>{why}</p>
+      <div class="why-words" hidden={!isOpen}>
+        <p>{why}</p>
+        {beside}
+      </div>
     </div>
   )
 }

@@ -15,6 +15,7 @@ import type { OutboxDesk } from '../bridges/outbox-desk.ts'
 import type { KioskTexts } from '../texts.ts'
 import type { Position } from './draft.ts'
 import type { Duty } from './duty.ts'
+import type { HelperView } from './helper-view.ts'
 import { dividerOf, type Look } from './look.ts'
 import type { PhotoBytes } from './request.ts'
 import type { Station } from './station.ts'
@@ -72,6 +73,8 @@ export type Kiosk = {
   readonly onDuty: ReadonlySignal<Helper | undefined>
   /** What that helper said about this visit. */
   readonly whoSaid: Signal<WhoSaid>
+  /** What is drawn for that helper, once the code and the words for it have come. */
+  readonly helperView: ReadonlySignal<HelperView | undefined>
   readonly visit: Visit
   readonly station: Station
   readonly look: Look

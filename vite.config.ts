@@ -5,6 +5,7 @@
  *     follow   src/kiosk/follow              -> dist/follow        served under /volg/
  *     desk     src/desk                      -> dist/desk          served under / of the desk's own listener
  *     worker   src/worker/service-worker.ts  -> dist/kiosk/sw.js   with the constant __PRECACHE__, a list of {url, revision}
+ *     voice    src/worker/voice-worker.ts    -> dist/kiosk/assets  one file with eSpeak NG in it; the kiosk's __VOICES__ says its name
  *
  * Each page's root holds its `index.html`. Any other mode (unit tests) gets the shared part alone.
  * The pages live under a policy without inline code: no script and no style is put inside the HTML.
@@ -13,6 +14,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
+import { withoutNode } from './src/checks/voices.ts'
 
 const inProject = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -84,12 +86,33 @@ function worker(): UserConfig {
   }
 }
 
+/** The voice worker is one classic script too: whatever it runs is in it, for its policy lets it load nothing. */
+function voice(): UserConfig {
+  const config = page('src/worker', '/kiosk/', 'dist/voice')
+  return {
+    ...config,
+    plugins: [{
+      name: 'samenloket-espeak',
+      transform: (code, id) => id.includes('/@echogarden/espeak-ng-emscripten/') ? withoutNode(code) : undefined,
+    }],
+    build: {
+      ...config.build,
+      license: { fileName: 'licences-voice.md' },
+      rolldownOptions: {
+        input: inProject('src/worker/voice-worker.ts'),
+        output: { format: 'iife', entryFileNames: 'assets/voice-worker-[hash].js' },
+      },
+    },
+  }
+}
+
 export default defineConfig(({ mode }) => {
   switch (mode) {
     case 'kiosk': return { ...page('src/kiosk', '/kiosk/', 'dist/kiosk'), publicDir: inProject('public'), plugins: [withPictograms()] }
     case 'follow': return { ...page('src/kiosk/follow', '/volg/', 'dist/follow'), plugins: [withPictograms()] }
     case 'desk': return page('src/desk', '/', 'dist/desk')
     case 'worker': return worker()
+    case 'voice': return voice()
     default: return shared
   }
 })

@@ -14,7 +14,7 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   ui: page,
   kiosk: [...page, 'idb', 'workbox-window'],
   desk: page,
-  worker: ['valibot', 'idb', 'workbox-precaching'],
+  worker: ['valibot', 'idb', 'workbox-precaching', '@echogarden/espeak-ng-emscripten'],
   intake: ['node:', 'hono', '@hono/node-server', 'kysely', 'pg', 'sharp', 'jose', 'valibot', '@valibot/to-json-schema', 'i18next'],
   checks: ['node:', 'valibot', 'vite', 'vitest', 'playwright-core'],
 }

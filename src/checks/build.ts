@@ -6,11 +6,13 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeF
 import { join } from 'node:path'
 import { build, type Plugin } from 'vite'
 import * as v from 'valibot'
+import { LanguagesSchema } from '../catalogue/languages.ts'
 import { inKilobytes, readBuiltFiles, wireBytes } from './built-files.ts'
 import { type BundleModules, BundleModulesSchema } from './bundle-content.ts'
 import { precacheEntries } from './precache.ts'
 import { projectRoot } from './project-files.ts'
 import { sourceFingerprint } from './stale.ts'
+import { type VoiceFiles, writeVoices } from './voices.ts'
 
 const pages = ['kiosk', 'follow', 'desk'] as const
 /** A page with an output folder of its own; the kiosk's holds its service worker. */
@@ -51,10 +53,21 @@ export async function buildPages(names: readonly Page[], say: (line: string) => 
 }
 
 async function buildPage(name: Page, outDir: string): Promise<void> {
-  await runVite(name, outDir, {})
-  if (name !== 'kiosk') return
+  if (name !== 'kiosk') return runVite(name, outDir, {})
+  // Its voices first, for the kiosk names them; then it moves in with them.
+  const voices = `${outDir}-voices`
+  await runVite('kiosk', outDir, { __VOICES__: JSON.stringify(await buildVoices(voices)) })
+  cpSync(voices, outDir, { recursive: true })
   copyPublicFiles(outDir)
   await runVite('worker', outDir, { __PRECACHE__: JSON.stringify(precacheEntries(readBuiltFiles(outDir))) })
+}
+
+async function buildVoices(outDir: string): Promise<VoiceFiles> {
+  await runVite('voice', outDir, {})
+  const worker = readBuiltFiles(outDir).find(({ path }) => path.startsWith('assets/voice-worker-'))
+  if (worker === undefined) throw new Error('The build of the voice worker wrote no voice worker.')
+  const languages = v.parse(LanguagesSchema, JSON.parse(readFileSync(join(projectRoot, 'locales/languages.json'), 'utf8')))
+  return { worker: worker.path, ...writeVoices(outDir, languages) }
 }
 
 async function runVite(mode: string, outDir: string, define: Readonly<Record<string, string>>): Promise<void> {

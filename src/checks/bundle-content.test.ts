@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { bundleContent } from './bundle-content.ts'
 
-const clean = { kiosk: ['src/kiosk/main.tsx'], follow: [], desk: [], worker: [] }
+const clean = { kiosk: ['src/kiosk/main.tsx'], follow: [], desk: [], worker: [], voice: [] }
 
 test('pages that hold their own code and what they share pass', () => {
   expect(bundleContent({
@@ -9,6 +9,7 @@ test('pages that hold their own code and what they share pass', () => {
     follow: ['src/kiosk/follow/main.tsx', 'src/ui/Button.tsx'],
     desk: ['src/desk/main.tsx', 'src/ui/Button.tsx'],
     worker: ['src/worker/service-worker.ts', 'src/outbox/delivery-loop.ts'],
+    voice: ['src/worker/voice-worker.ts', 'src/worker/espeak.ts', 'src/domain/voice-protocol.ts', 'node_modules/@echogarden/espeak-ng-emscripten/espeak-ng.js'],
   })).toEqual([])
 })
 
@@ -23,6 +24,9 @@ test.each([
   ['kiosk', 'src/intake/server.ts', 'runs in Node'],
   ['kiosk', '__vite-browser-external', 'a module of Node'],
   ['kiosk', 'src/outbox/testing/fake-clock.ts', 'is test code'],
+  ['kiosk', 'node_modules/@echogarden/espeak-ng-emscripten/espeak-ng.js', 'is GPL-3.0'],
+  ['worker', 'node_modules/@echogarden/espeak-ng-emscripten/espeak-ng.js', 'is GPL-3.0'],
+  ['voice', 'src/worker/drain.ts', 'not needed to speak'],
 ])('%s with %s is found', (page, module, sentence) => {
   expect(bundleContent({ ...clean, [page]: [module] })).toEqual([{ path: `dist/${page}`, sentence: expect.stringContaining(sentence) }])
 })

@@ -12,8 +12,8 @@ test('a name with a hash needs no revision, any other has one from its content',
   expect(changed?.revision).not.toBe(page?.revision)
 })
 
-test('the worker itself, screenshots, paper and maps are not stored at the first visit', () => {
-  const left = ['sw.js', 'screenshots/start.png', 'paper/card.pdf', 'assets/index-BG5U6zsr.js.map']
+test('the worker itself, voices, screenshots, paper and maps are not stored at the first visit', () => {
+  const left = ['sw.js', 'assets/voice-worker-BG5U6zsr.js', 'assets/voice-nl-BG5U6zsr.dat', 'screenshots/start.png', 'paper/card.pdf', 'assets/index-BG5U6zsr.js.map']
   expect(precacheEntries([...left, 'pictograms/lamp.svg', 'assets/atkinson-BcXVPD7q.woff2'].map((path) => file(path))).map(({ url }) => url)).toEqual(['pictograms/lamp.svg', 'assets/atkinson-BcXVPD7q.woff2'])
 })
 

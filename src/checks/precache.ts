@@ -5,8 +5,11 @@ import type { BuiltFile } from './built-files.ts'
 /** As workbox-precaching takes it; `url` is relative to the worker's own place, `revision` null where the name holds a hash. */
 export type PrecacheEntry = { readonly url: string; readonly revision: string | null }
 
-/** The worker itself is kept by the browser. Fonts are kept too: a page that changes its type without network looks broken. */
-const notPrecached = /^sw\.js$|^screenshots\/|^paper\/|\.map$|^licences[\w-]*\.md$|^\./u
+/**
+ * The worker itself is kept by the browser. Fonts are kept too: a page that changes its type without network looks broken.
+ * Voices come when the shell is there (src/worker/voice-cache.ts): nobody waits for them to begin.
+ */
+const notPrecached = /^sw\.js$|^assets\/voice-|^screenshots\/|^paper\/|\.map$|^licences[\w-]*\.md$|^\./u
 const hashedName = /^assets\/.+-[\w-]{8}\.\w+$/u
 
 /** Whether the worker stores this file when it installs. */

@@ -18,7 +18,7 @@ const makesStale = (change: () => void): boolean => {
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'samenloket-stale-'))
-  for (const path of ['package-lock.json', 'vite.config.ts', 'src/checks/build.ts', 'src/checks/precache.ts', 'src/kiosk/main.tsx', 'locales/nl/kiosk.json']) write(path, path)
+  for (const path of ['package-lock.json', 'vite.config.ts', 'src/checks/build.ts', 'src/checks/precache.ts', 'src/checks/voices.ts', 'src/kiosk/main.tsx', 'locales/nl/kiosk.json']) write(path, path)
 })
 afterEach(() => rmSync(root, { recursive: true }))
 

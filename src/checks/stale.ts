@@ -8,7 +8,7 @@ import { pathsUnder } from './project-files.ts'
 const sources = [
   'src/domain', 'src/catalogue', 'src/sealing', 'src/outbox', 'src/ui', 'src/kiosk', 'src/desk', 'src/worker', 'locales', 'public',
 ]
-const single = ['package-lock.json', 'vite.config.ts', 'src/checks/build.ts', 'src/checks/precache.ts']
+const single = ['package-lock.json', 'vite.config.ts', 'src/checks/build.ts', 'src/checks/precache.ts', 'src/checks/voices.ts']
 const noPart = /\.test\.tsx?$|\/testing\/|^public\/screenshots\//u
 
 /**

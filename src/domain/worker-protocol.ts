@@ -34,6 +34,18 @@ export function isTakeOver(data: unknown): boolean {
   return v.is(TakeOverSchema, data)
 }
 
+/** A file of the voices, from the worker's own place on. */
+const VoiceFileSchema = v.pipe(v.string(), v.regex(/^assets\/voice-[a-z]+-[\w-]{8}\.(?:js|dat)$/))
+const KeepVoicesSchema = v.object({ kind: v.literal('keep-voices'), files: v.pipe(v.array(VoiceFileSchema), v.maxLength(60)) })
+/** What a page asks the worker to keep for use without network, in this order; voices that are not among it may go. */
+export type KeepVoices = v.InferOutput<typeof KeepVoicesSchema>
+
+/** The files that a page asks the worker to keep, or undefined for another message. */
+export function voicesToKeep(data: unknown): readonly string[] | undefined {
+  const parsed = v.safeParse(KeepVoicesSchema, data)
+  return parsed.success ? parsed.output.files : undefined
+}
+
 /** A message of the other side, or undefined for one that this version does not know. */
 export function parseWorkerMessage(data: unknown): WorkerMessage | undefined {
   const parsed = v.safeParse(WorkerMessageSchema, data)

@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 /** The service worker: the shell from its cache, and delivery when no page is open. Everything else is elsewhere. */
 import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching'
-import { isTakeOver, syncTagPrefix } from '../domain/worker-protocol.ts'
+import { isTakeOver, syncTagPrefix, voicesToKeep } from '../domain/worker-protocol.ts'
 import { browserCaller } from '../outbox/browser-caller.ts'
 import { deliverUnderLock } from '../outbox/browser-effects.ts'
 import { announceOutboxChange } from '../outbox/browser-lock.ts'
@@ -12,6 +12,7 @@ import { openOutbox } from '../outbox/outbox-database.ts'
 import { createReporter } from '../outbox/report-device.ts'
 import { withReserve } from '../outbox/reserve.ts'
 import { drainInBackground } from './drain.ts'
+import { answerVoice, isVoice, keepVoices } from './voice-cache.ts'
 
 declare const self: ServiceWorkerGlobalScope
 /** Put in by the build: every file of the shell with its revision. */
@@ -24,6 +25,10 @@ type SyncEvent = ExtendableEvent & { readonly tag: string }
 
 precacheAndRoute(__PRECACHE__, { directoryIndex: 'index.html', ignoreURLParametersMatching: [] })
 cleanupOutdatedCaches()
+
+self.addEventListener('fetch', (event) => {
+  if (isVoice(event.request)) event.respondWith(answerVoice(event.request))
+})
 
 self.addEventListener('sync', (event) => {
   const sync = asSyncEvent(event)
@@ -49,6 +54,9 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 // A new version takes over only when a page says that no visit is under way.
 self.addEventListener('message', (event) => {
   if (isTakeOver(event.data)) void self.skipWaiting()
+  const voices = voicesToKeep(event.data)?.map((file) => new URL(file, self.location.href).href)
+  // Without network there is another time: each start of a page asks again.
+  if (voices !== undefined) event.waitUntil(keepVoices(voices).catch(() => undefined))
 })
 
 /** The platform calls this listener with nothing else. */

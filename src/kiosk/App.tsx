@@ -56,6 +56,7 @@ function OpenKiosk({ kiosk, nowMs, whenIdle }: { readonly kiosk: Kiosk } & Pick<
   return (
     <div class="kiosk">
       <Header kiosk={kiosk} />
+      {kiosk.reading.value !== undefined && <later.VoiceBar kiosk={kiosk} />}
       {kiosk.visit.isPractice.value && <later.PracticeBanner kiosk={kiosk} />}
       <PlaceScreen key={keyOf(place)} kiosk={kiosk} place={place} />
       <IdleWarning kiosk={kiosk} nowMs={nowMs} />

@@ -13,6 +13,7 @@ import { metFullKey, type OutboxDatabase } from '../outbox/outbox-database.ts'
 import { leaveDocument } from './bridges/address-bar.ts'
 import { wearTheme } from './bridges/page-look.ts'
 import { printPage } from './bridges/print.ts'
+import type { Sound } from './bridges/sound.ts'
 import { later } from './later.tsx'
 import type { Duty } from './state/duty.ts'
 import type { HelperView } from './state/helper-view.ts'
@@ -80,7 +81,7 @@ export function composeKiosk(parts: Composition): ComposedKiosk {
   }
   const bringRest = () => {
     isCalm = true
-    return bring(catalogue.peek().hash, () => false)
+    return bring(catalogue.peek().hash, () => false).finally(() => keepVoices(catalogue.peek().definitions.municipality.languages))
   }
   let opened: Promise<Duty> | undefined
   const duty = () => opened ??= later.load().then(({ keepDuty, followHelper }) => {
@@ -91,7 +92,7 @@ export function composeKiosk(parts: Composition): ComposedKiosk {
     throw cause
   })
   const tools = { ...toolsOf(parts, { visit, catalogue: () => catalogue.peek(), bringRest, deliverNow: () => kept(true) }), duty }
-  const kiosk: Kiosk = { texts, look, catalogue, visit, station, placeName: device.place, onDuty, whoSaid, helperView, tools, bringRest }
+  const kiosk: Kiosk = { texts, look, catalogue, visit, station, placeName: device.place, onDuty, whoSaid, reading: signal<Sound>(), helperView, tools, bringRest }
   // Whoever signed on before this document began is still there; where nobody did, nothing of it is loaded.
   void db.get('device', 'on-duty').then((stored) => stored === undefined ? undefined : duty()).catch(reportError)
   return {
@@ -103,6 +104,11 @@ export function composeKiosk(parts: Composition): ComposedKiosk {
       if (isCalm || hash !== catalogue.peek().hash) await bring(hash, mayChange)
     },
   }
+}
+
+/** The voices come last, when the shell is on the device; without them reading aloud asks for network, and says so. */
+function keepVoices(languages: readonly string[]): void {
+  void later.loadVoice().then((voice) => voice.keepVoices(languages)).catch(() => undefined)
 }
 
 type PutAwayEnds = { readonly kept: () => void; readonly refresh: () => Promise<void> }

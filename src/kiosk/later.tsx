@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx'
 import { lazyModule, lazyPart } from '../ui/lazy-part.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import type { rest } from './rest.ts'
+import type { readAloud } from './voice/read-aloud.ts'
 import type { Kiosk } from './state/kiosk.ts'
 import type { ReadTyped } from './state/read-draft.ts'
 
@@ -14,6 +15,12 @@ const module = lazyModule<Rest>(async () => {
   const { rest } = await import('./rest.ts')
   await arrive(rest)
   return rest
+})
+
+/** Reading aloud, a file of its own: it is asked for on any screen, and by few. Its words come with the rest. */
+const voiceModule = lazyModule<typeof readAloud>(async () => {
+  const [{ readAloud }] = await Promise.all([import('./voice/read-aloud.ts'), module.load()])
+  return readAloud
 })
 
 function part<Props extends { readonly kiosk: Kiosk }>(pick: (loaded: Rest) => ComponentType<Props>) {
@@ -56,6 +63,7 @@ export const later = {
   TextSizeDialog: part((loaded) => loaded.TextSizeDialog),
   ToRead: part((loaded) => loaded.ToRead),
   TypedFields: part((loaded) => loaded.TypedFields),
+  VoiceBar: lazyPart(voiceModule, (loaded): ComponentType<{ readonly kiosk: Kiosk }> => loaded.VoiceBar, Failed),
   WaysAround: part((loaded) => loaded.WaysAround),
   YesNoQuestion: part((loaded) => loaded.YesNoQuestion),
   readTyped,
@@ -67,4 +75,5 @@ export const later = {
   here: module.peek,
   /** The whole of it. Rejects when it cannot be fetched; the next call tries again. */
   load: module.load,
+  loadVoice: voiceModule.load,
 }

@@ -1,6 +1,7 @@
 /** The only code of the page that talks to the service worker: its start, its updates, and the sync that works without a page. */
 import { Workbox } from 'workbox-window/Workbox.js'
 import { syncTagPrefix, visitLockName } from '../../domain/worker-protocol.ts'
+import { trustedUrl } from './trusted-url.ts'
 
 export type Worker = {
   /** Lets a waiting version take over, in all tabs; see take-over.ts for when. */
@@ -47,27 +48,4 @@ export async function askBackgroundSync(nowMs: number): Promise<void> {
 
 function hasSync(registration: ServiceWorkerRegistration): registration is RegistrationWithSync {
   return 'sync' in registration
-}
-
-/** What Workbox takes as an address: a string, or one that a policy vouched for. */
-type ScriptAddress = ConstructorParameters<typeof Workbox>[0]
-/** The part of Trusted Types (W3C) that is used; TypeScript's own library does not know it. */
-type TrustedTypes = {
-  readonly createPolicy: (name: string, rules: { readonly createScriptURL: (url: string) => string }) => { readonly createScriptURL: (url: string) => ScriptAddress }
-}
-
-/** Browsers with Trusted Types demand a trusted address for a worker's script; our one policy vouches for this one alone. */
-function trustedUrl(url: string): ScriptAddress {
-  const policy = trustedTypesOf(globalThis)?.createPolicy('samenloket', {
-    createScriptURL: (asked) => {
-      if (asked !== url) throw new TypeError('The kiosk loads one script by address: its service worker.')
-      return asked
-    },
-  })
-  return policy?.createScriptURL(url) ?? url
-}
-
-/** Undefined in a browser that does not have them, and that therefore demands nothing. */
-function trustedTypesOf(scope: object): TrustedTypes | undefined {
-  return (scope as { readonly trustedTypes?: TrustedTypes }).trustedTypes
 }

@@ -1,6 +1,7 @@
 /** The head of every screen: where you are, and what makes it readable for you. */
 import { useState } from 'preact/hooks'
 import { Pictogram } from '../../ui/Pictogram.tsx'
+import { wakeSound } from '../bridges/sound.ts'
 import { later } from '../later.tsx'
 import type { Kiosk } from '../state/kiosk.ts'
 import { dividerOf } from '../state/look.ts'
@@ -26,6 +27,15 @@ export function Header({ kiosk }: { readonly kiosk: Kiosk }) {
         <span class="where-place">{kiosk.placeName}{kiosk.onDuty.value !== undefined && `, ${t('page.with', { name: kiosk.onDuty.value.name })}`}</span>
       </p>
       <div class="tools" role="group" aria-label={t('toolbar.label')}>
+        <button
+          type="button" class="tool" aria-pressed={kiosk.reading.value !== undefined}
+          onClick={() => {
+            kiosk.visit.happen('begin')
+            kiosk.reading.value = kiosk.reading.value === undefined ? wakeSound() : undefined
+          }}
+        >
+          <Pictogram name="speak" /><span>{t('toolbar.speak')}</span>
+        </button>
         {tools.map(({ id, pictogram }) => (
           <button
             key={id} type="button" class="tool" aria-haspopup="dialog"

@@ -12,6 +12,7 @@ import type { Step } from '../../domain/service.ts'
 import type { StoredCatalogue } from '../../outbox/catalogue-store.ts'
 import type { CallResult } from '../../outbox/intake-call.ts'
 import type { OutboxDesk } from '../bridges/outbox-desk.ts'
+import type { Sound } from '../bridges/sound.ts'
 import type { KioskTexts } from '../texts.ts'
 import type { Position } from './draft.ts'
 import type { Duty } from './duty.ts'
@@ -78,6 +79,8 @@ export type Kiosk = {
   readonly visit: Visit
   readonly station: Station
   readonly look: Look
+  /** Set while the screen is read aloud: what sounds, woken by the press that asked for it. */
+  readonly reading: Signal<Sound | undefined>
   readonly tools: Tools
   /** Fetches what was not needed before the first question: code, and the rest of the catalogue. Without network it does nothing. */
   readonly bringRest: () => Promise<void>

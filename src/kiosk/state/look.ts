@@ -14,13 +14,15 @@ export type Look = {
   readonly theme: Signal<Theme>
   /** "Rustig": nothing on the screen but what the question needs. */
   readonly isCalm: Signal<boolean>
+  /** "Lees alles voor": each screen is read aloud as it comes. */
+  readonly readsAll: Signal<boolean>
   /** Undefined while all words fit; its code comes with the choice of a larger size. */
   readonly divide: Signal<Divide | undefined>
 }
 
 /** The look with which every document begins. */
 export function createLook(): Look {
-  return { textScale: signal(1), theme: signal('light'), isCalm: signal(false), divide: signal(undefined) }
+  return { textScale: signal(1), theme: signal('light'), isCalm: signal(false), readsAll: signal(false), divide: signal(undefined) }
 }
 
 /** What divides the words of this language in this look; the rules are those of Dutch. */

@@ -1,0 +1,39 @@
+/** One reading aloud, from the press that begins it to the one that ends it: voices, marks and the reader that joins them. */
+import type { Sound } from '../bridges/sound.ts'
+import { espeakVoice } from './espeak-voice.ts'
+import { createReader, type Reader } from './reader.ts'
+import { findSystemVoice, systemVoice } from './system-voice.ts'
+import type { Voice } from './voice.ts'
+import { openVoiceEngine, type VoiceEngine } from './voice-engine.ts'
+import { markPassage, markWord, unmark } from './word-mark.ts'
+
+export type OpenReading = { readonly reader: Reader; readonly close: () => void }
+
+/** @param onPassage each passage that somebody listens to is a sign of life */
+export function openReading({ context }: Sound, onPassage: () => void): OpenReading {
+  const voices = new Map<string, Promise<Voice>>()
+  let engine: VoiceEngine | undefined
+  const voiceIn = async (language: string): Promise<Voice> => {
+    const local = await findSystemVoice(language)
+    if (local !== undefined) return systemVoice(local)
+    engine ??= openVoiceEngine()
+    return espeakVoice(engine, context, language)
+  }
+  const reader = createReader({
+    voiceOf: (language) => {
+      const known = voices.get(language) ?? voiceIn(language)
+      voices.set(language, known)
+      return known
+    },
+    markPassage, markWord, unmark, onPassage,
+    wait: (ms) => new Promise((resolve) => { setTimeout(resolve, ms) }),
+  })
+  return {
+    reader,
+    close: () => {
+      reader.stop()
+      engine?.close()
+      void context?.close().catch(() => undefined)
+    },
+  }
+}

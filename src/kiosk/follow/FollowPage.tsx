@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CaseView, CatalogueManifest } from '../../domain/intake-protocol.ts'
 import type { CallResult } from '../../outbox/intake-call.ts'
 import { Button } from '../../ui/Button.tsx'
+import { directionOf } from '../../ui/direction.ts'
 import { CaseStatus } from '../parts/CaseStatus.tsx'
 import { FollowFields } from '../parts/FollowFields.tsx'
 import { type TypedQuery, useFollow } from '../parts/use-follow.ts'
@@ -39,7 +40,7 @@ export function FollowPage({ texts, query, search, onTitle, askLanguages }: Foll
         {isShown ? <p class="where"><strong>{t('follow.title')}</strong></p> : <span />}
         <div class="tools" role="group" aria-label={t('languages.title')}>
           {languages.map(({ tag, name }) => (
-            <button key={tag} type="button" class="tool" lang={tag} aria-pressed={language.value === tag} onClick={() => void show(tag)}>{name}</button>
+            <button key={tag} type="button" class="tool" lang={tag} dir={directionOf(tag)} aria-pressed={language.value === tag} onClick={() => void show(tag)}>{name}</button>
           ))}
         </div>
       </header>

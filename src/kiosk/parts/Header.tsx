@@ -24,7 +24,7 @@ export function Header({ kiosk }: { readonly kiosk: Kiosk }) {
       <p class="where">
         {/* A Dutch name in whatever language: it is divided as Dutch is. */}
         <strong>{t('page.municipality', { name: dividerOf(kiosk.look, 'nl')?.(municipality.name) ?? municipality.name })}</strong>
-        <span class="where-place">{kiosk.placeName}{kiosk.onDuty.value !== undefined && `, ${t('page.with', { name: kiosk.onDuty.value.name })}`}</span>
+        <span class="where-place">{kiosk.placeName}{kiosk.onDuty.value !== undefined && ` · ${t('page.with', { name: kiosk.onDuty.value.name })}`}</span>
       </p>
       <div class="tools" role="group" aria-label={t('toolbar.label')}>
         <button

@@ -25,12 +25,13 @@ export function PhotoQuestion(props: QuestionProps<QuestionOf<'photo'>>) {
   const { kiosk, question, draft, beside } = props
   const { t } = kiosk.texts
   const [state, setState] = useState<PhotoState>({ kind: 'idle' })
-  const [told, setTold] = useState('')
+  // By its key, so that it follows the language.
+  const [told, setTold] = useState<{ readonly added: number } | 'removed'>()
   const isFull = draft.photos.length >= question.maxPhotos
   const keep = ({ photo, kept }: SmallPhoto) => {
     kiosk.visit.keepPhoto(photo, kept)
     kiosk.visit.edit((before) => withPhoto(before, photo, question.maxPhotos))
-    setTold(t('fields.photo.added', { at: draft.photos.length + 1 }))
+    setTold({ added: draft.photos.length + 1 })
     setState({ kind: 'idle' })
   }
   const take = (shrunk: Shrunk) => shrunk.kind === 'ready' ? keep(shrunk.small) : setState({ kind: 'failed', why: shrunk.why })
@@ -63,11 +64,11 @@ export function PhotoQuestion(props: QuestionProps<QuestionOf<'photo'>>) {
         kiosk={kiosk} photos={draft.photos}
         onRemove={({ attachment }) => {
           kiosk.visit.edit((before) => withoutPhoto(before, attachment))
-          setTold(t('fields.photo.removed'))
+          setTold('removed')
         }}
       />
       {state.kind !== 'looking' && !isFull && <Sources {...props} onOpen={() => void open()} onChoose={(file) => void choose(file)} />}
-      <p class="unseen" role="status">{told}</p>
+      <p class="unseen" role="status">{told === 'removed' ? t('fields.photo.removed') : told !== undefined && t('fields.photo.added', { at: told.added })}</p>
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { printCaseNumber } from '../../domain/case-number.ts'
 import { printFollowCode } from '../../domain/follow-code.ts'
 import type { CaseNumber } from '../../domain/ids.ts'
 import { isPracticeNumber } from '../../domain/practice.ts'
+import { directionOf } from '../../ui/direction.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Qr } from '../../ui/Qr.tsx'
 import { StepHeading } from '../../ui/StepHeading.tsx'
@@ -96,7 +97,7 @@ function InDutch({ kiosk, receipt }: { readonly kiosk: Kiosk; readonly receipt: 
   if (own === texts.language.value || say === undefined) return null
   const { title, status } = wordsOf(kiosk, receipt, say.t, own)
   return (
-    <section class="card stack small" lang={own}>
+    <section class="card stack small" lang={own} dir={directionOf(own)}>
       <h2>{say.t('receipt.inDutch')}</h2>
       {/* A roll may be cut between the two. */}
       <p class="roll-only">{say.t('receipt.number')} <strong>{printCaseNumber(receipt.number)}</strong></p>

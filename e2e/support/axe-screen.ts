@@ -6,7 +6,7 @@ import { screenAnnotation } from './screen-annotation.ts'
 import { cutFaults, type Expected, headFaults, rememberingFields, smallTargets } from './screen-measures.ts'
 
 /** WCAG 2.2 at levels A and AA with all that it was made of, and what axe's authors advise beside it. */
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+export const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 export type Demands = Partial<Expected> & {
   /** CSS px in both directions; none on paper, where nobody taps. */

@@ -1,13 +1,13 @@
 /** From "check your answers" to the receipt, on the screen and on paper, and to the list of what the device keeps. */
 import { expect } from '@playwright/test'
 import type { KioskScreen } from './kiosk-screen.ts'
-import type { Look } from './visit-walk.ts'
+import type { MatrixLook } from '../matrix/matrix-look.ts'
 
 /** A4 between margins of 18 mm, in CSS px. */
 const paper = { width: 658, height: 980 }
 
 /** Presses "Versturen" without the tick first; the summary leads to it. */
-export async function refuseWithoutTick({ page, t, press, summary }: KioskScreen, look: Look): Promise<void> {
+export async function refuseWithoutTick({ page, t, press, summary }: KioskScreen, look: MatrixLook): Promise<void> {
   await press(t('check.send'))
   await expect(summary).toBeFocused()
   await expect(page.getByRole('checkbox', { name: t('check.tick') })).not.toBeChecked()
@@ -15,7 +15,7 @@ export async function refuseWithoutTick({ page, t, press, summary }: KioskScreen
 }
 
 /** Ticks and sends, looks at the receipt when it says what it will say in the end, and ends the visit. */
-export async function sendAndLook(screen: KioskScreen, look: Look, title: 'receipt.receivedTitle' | 'receipt.savedTitle'): Promise<'over'> {
+export async function sendAndLook(screen: KioskScreen, look: MatrixLook, title: 'receipt.receivedTitle' | 'receipt.savedTitle'): Promise<'over'> {
   const { page, t, press, heading } = screen
   await page.getByRole('checkbox', { name: t('check.tick') }).check({ force: true })
   await press(t('check.send'))
@@ -23,21 +23,18 @@ export async function sendAndLook(screen: KioskScreen, look: Look, title: 'recei
   await expect(page.getByRole('img', { name: t('receipt.qrAlt') })).toBeVisible()
   await look(title)
   await lookOnPaper(screen, look, title)
-  await press(t('state.list'))
-  await expect(page.getByRole('dialog').getByRole('listitem')).not.toHaveCount(0)
-  await look('the list of this device')
-  await press(t('toolbar.close'))
+  await look(`${title}, the list of this device`, { opening: [{ key: 'state.list' }], shows: 'dialog .entries li' })
   await press(t('receipt.done'))
   return 'over'
 }
 
-async function lookOnPaper({ page, t }: KioskScreen, look: Look, title: string): Promise<void> {
+async function lookOnPaper({ page, t }: KioskScreen, look: MatrixLook, title: string): Promise<void> {
   const size = page.viewportSize() ?? { width: 1280, height: 720 }
   await page.emulateMedia({ media: 'print' })
   await page.setViewportSize(paper)
   await expect(page.locator('.proof-number')).toBeVisible()
   await expect(page.getByRole('button', { includeHidden: true, name: t('receipt.done') })).toBeHidden()
-  await look(`${title}, on paper`, { smallestTargetPx: 'none' })
+  await look(`${title}, on paper`, { isPaper: true })
   await page.setViewportSize(size)
   await page.emulateMedia({ media: null })
 }

@@ -56,6 +56,23 @@ export function cutFaults(): readonly string[] {
   ]
 }
 
+/** No words stick out of the box that was drawn for them, over its border or over what stands beside it. */
+export function spillFaults(): readonly string[] {
+  const hasText = (element: Element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '')
+  return [...document.body.querySelectorAll('*')].flatMap((element) => {
+    // An element within a line has no box of its own to stick out of.
+    if (element.clientWidth === 0 || !hasText(element) || getComputedStyle(element).clipPath === 'inset(50%)' || !element.checkVisibility({ visibilityProperty: true })) return []
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element
+    // The foot of a letter may reach a little below its line.
+    const lowest = clientHeight + Number.parseFloat(getComputedStyle(element).fontSize) / 2
+    const words = `"${(element.textContent ?? '').trim().slice(0, 60)}" in ${element.outerHTML.slice(0, 120)}`
+    return [
+      ...(scrollWidth > clientWidth + 1 ? [`sticks out sideways, ${scrollWidth} px in ${clientWidth} px: ${words}`] : []),
+      ...(scrollHeight > lowest ? [`sticks out below, ${scrollHeight} px in ${clientHeight} px: ${words}`] : []),
+    ]
+  })
+}
+
 /** Whatever a finger is to meet is large enough for it. A link within a sentence is as high as its line (WCAG 2.5.8, "Inline"). */
 export function smallTargets(smallestPx: number): readonly string[] {
   const targets = [...document.body.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [role=button], [tabindex="0"]')]

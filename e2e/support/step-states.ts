@@ -2,6 +2,7 @@
 import { expect } from '@playwright/test'
 import { unreachable } from '../../src/domain/assert.ts'
 import { asksNothing, type Question, type Step } from '../../src/domain/service.ts'
+import type { MatrixLook } from '../matrix/matrix-look.ts'
 import type { KioskAnswers } from './kiosk-answers.ts'
 import type { KioskScreen } from './kiosk-screen.ts'
 
@@ -9,60 +10,51 @@ export type At = {
   readonly screen: KioskScreen
   readonly answers: KioskAnswers
   /** Looks at the screen as it is now, under this name of its state. */
-  readonly look: (state: string) => Promise<void>
+  readonly look: MatrixLook
 }
 /** Brings the step that is on the screen into some of its states, looks at each, and leaves it unanswered. */
 export type StatesOf = (step: Step, at: At) => Promise<void>
 
 /** As it comes. */
-export const asItComes: StatesOf = (_step, { look }) => look('plain')
+export const asItComes: StatesOf = (step, { look }) => look('plain', { kind: step.type })
 
-/** As it comes, and refused where nothing was answered. */
-export const alsoRefused: StatesOf = async (step, at) => {
-  await asItComes(step, at)
-  if (!asksNothing(step) && step.required) await refused('nothing answered', at)
-}
-
-/** Every one of them; help once in a walk with each set of parts that it can have. */
-export function inEveryState(): StatesOf {
-  const helped = new Set<boolean>()
+/** The first of them as it comes: what is around a question is the same at each. */
+export function firstAsItComes(): StatesOf {
+  let isSeen = false
   return async (step, at) => {
-    await alsoRefused(step, at)
-    const saysWhere = at.screen.questionTexts(step.id).whereToFind !== undefined
-    if (!helped.has(saysWhere)) await openHelp(at)
-    helped.add(saysWhere)
-    await ownStates(step, at)
+    if (!isSeen) await asItComes(step, at)
+    isSeen = true
   }
 }
 
-async function ownStates(step: Step, at: At): Promise<void> {
+/** Every one of them. */
+export const inEveryState: StatesOf = async (step, at) => {
+  await asItComes(step, at)
   if (asksNothing(step)) return
+  await at.look('help', { kind: 'help', opening: [{ key: 'toolbar.help' }] })
   await openWhy(step, at)
   await goAround(step, at)
   await fieldStates(step, at)
 }
 
-async function openHelp({ screen: { page, t, press }, look }: At): Promise<void> {
-  await press(t('toolbar.help'))
-  await expect(page.getByRole('dialog', { name: t('help.title') })).toBeVisible()
-  await look('help open')
-  await press(t('toolbar.close'))
-}
-
-async function openWhy(question: Question, { screen: { page, t, press, questionTexts }, look }: At): Promise<void> {
+/** Refused where nothing was answered; the reason why it is asked stands open then. */
+async function openWhy(question: Question, at: At): Promise<void> {
+  const { screen: { page, t, press, questionTexts }, look } = at
   const { why } = questionTexts(question.id)
-  if (why === undefined) return
-  await press(t('question.why'))
-  await expect(page.getByText(why, { exact: true })).toBeVisible()
-  await look('why open')
-  await press(t('question.why'))
+  if (why !== undefined) {
+    await press(t('question.why'))
+    await expect(page.getByText(why, { exact: true })).toBeVisible()
+  }
+  if (question.required) await refused('nothing answered', at)
+  else if (why !== undefined) await look('why open')
+  if (why !== undefined) await press(t('question.why'))
 }
 
 async function goAround(question: Question, { screen: { t, press }, answers, look }: At): Promise<void> {
   const ways = [...(question.mayBeUnknown ? ['unknown' as const] : []), ...(question.mayTellPerson ? ['tell-person' as const] : [])]
   for (const way of ways) {
     await answers.goAround(question, way)
-    await look(way)
+    await look(way, { kind: way })
     if (question.type !== 'choice') await press(t('question.otherAnswer'))
   }
 }
@@ -122,7 +114,7 @@ async function aDay({ screen: { page, t }, answers }: At): Promise<void> {
 async function refused(state: string, { screen, look }: At): Promise<void> {
   await screen.next()
   await expect(screen.summary).toBeFocused()
-  await look(state)
+  await look(state, { kind: 'refused' })
 }
 
 async function placeStates(at: At): Promise<void> {

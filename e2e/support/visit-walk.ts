@@ -4,63 +4,55 @@ import type { Answers } from '../../src/domain/answers.ts'
 import { pathOf } from '../../src/domain/flow.ts'
 import { followUpQuestion, isFollowUp } from '../../src/domain/follow-up.ts'
 import { asksNothing, isRedirect, type Service, type Step } from '../../src/domain/service.ts'
-import { type Demands, lookAt } from './axe-screen.ts'
+import type { MatrixLook, MatrixMore } from '../matrix/matrix-look.ts'
 import { kioskAnswers } from './kiosk-answers.ts'
 import { kioskScreen, type KioskScreen } from './kiosk-screen.ts'
-import { coveringWalks, followUps, services, stepName } from './service-walks.ts'
+import { coveringWalks, stepName } from './service-walks.ts'
 import type { StatesOf } from './step-states.ts'
 import { languageName } from './texts.ts'
 
-export type Look = (name: string, demands?: Demands) => Promise<void>
-
 export type Walk = {
   readonly page: Page
-  readonly language: string
-  /** Before the name of each screen: in what condition it is looked at this time. */
-  readonly as: string
-  readonly demands?: Demands
+  readonly look: MatrixLook
+  /** Before the name of each screen, where it is looked at in a condition of its own. */
+  readonly as?: string
   readonly states: StatesOf
-  /** Puts a visit into its condition, at its first screen. */
-  readonly dress?: (screen: KioskScreen) => Promise<void>
   /** The sentence that the state line says at every screen of the visit. */
   readonly stateSays?: string
-  /** Ids of those that are walked; all that are begun from the list where none are named. */
-  readonly only?: readonly string[]
-  /** Whether those that begin with a number and a code are walked too. */
-  readonly alsoFollowUps?: boolean
-  /** What is done at the first "check your answers" of each service, and of the first service; says whether the visit is over then. */
-  readonly atCheck?: (screen: KioskScreen, look: Look, isFirst: boolean) => Promise<'over' | 'still here'>
+  /** Those that are walked. */
+  readonly services: readonly Service[]
+  /** Names of screens that are looked at elsewhere. */
+  readonly passed?: readonly string[]
+  /** What is done at "check your answers" of a service; says whether the visit is over then. */
+  readonly atCheck?: (screen: KioskScreen, look: MatrixLook, service: Service) => Promise<'over' | 'still here'>
 }
 
-/** Walks every step of every service, each looked at once. Ends at the first screen, after the last visit. */
-export async function walkEveryService(walk: Walk): Promise<void> {
-  const seen = new Set<string>()
-  const begun = services.filter(({ id }) => walk.only?.includes(id) !== false)
-  for (const service of [...begun, ...walk.alsoFollowUps === true ? followUps : []]) {
+/** Walks every step of these services in Dutch, each looked at once. Ends at the first screen, after the last visit. */
+export async function walkServices(walk: Walk): Promise<void> {
+  const seen = new Set<string>(walk.passed)
+  for (const service of walk.services) {
     for (const answers of coveringWalks(service, seen)) await visit(walk, { service, answers, seen, look: lookOf(walk, service) })
   }
 }
 
-type Visit = { readonly service: Service; readonly answers: Answers; readonly seen: Set<string>; readonly look: Look }
+type Visit = { readonly service: Service; readonly answers: Answers; readonly seen: Set<string>; readonly look: MatrixLook }
 
-function lookOf({ page, language, as, demands, stateSays }: Walk, { id }: Service): Look {
-  const { t } = kioskScreen(page, language, id)
+function lookOf({ page, look, as, stateSays }: Walk, { id }: Service): MatrixLook {
+  const { t } = kioskScreen(page, 'nl', id)
   const stateLine = page.getByRole('group', { name: t('state.label'), includeHidden: true })
   return async (name, more) => {
     if (stateSays !== undefined) await expect(stateLine).toContainText(t(stateSays))
-    await lookAt(page, `${as}: ${name}`, { ...demands, language, ...more })
+    await look(as === undefined ? name : `${as}: ${name}`, more)
   }
 }
 
 async function visit(walk: Walk, visiting: Visit): Promise<void> {
-  const { page, language, dress } = walk
+  const { page } = walk
   const { service, answers, seen } = visiting
-  const screen = kioskScreen(page, language, service.id)
+  const screen = kioskScreen(page, 'nl', service.id)
   const { t, press, heading } = screen
-  await dress?.(screen)
-  // Nobody has chosen yet: the municipality's own language is the first.
-  await once('languages', visiting, { language: 'nl' })
-  await page.getByRole('button', { name: languageName(language) }).click()
+  await once('languages', visiting)
+  await page.getByRole('button', { name: languageName('nl') }).click()
   await heading(t('services.title'))
   await once('services', visiting)
   await choose(screen, visiting)
@@ -90,7 +82,7 @@ async function choose({ page, t, heading, texts, questionTexts }: KioskScreen, {
   await page.getByRole('button', { name: questionTexts(followUpQuestion).options?.[way]?.label ?? way }).click()
 }
 
-async function once(name: string, { seen, look }: Visit, more?: Demands): Promise<void> {
+async function once(name: string, { seen, look }: Visit, more?: MatrixMore): Promise<void> {
   if (seen.has(name)) return
   seen.add(name)
   await look(name, more)
@@ -103,7 +95,7 @@ async function passStep(step: Step, screen: KioskScreen, { states }: Walk, { ser
   await screen.question(step.id)
   if (!seen.has(name)) {
     seen.add(name)
-    await states(step, { screen, answers: given, look: (state) => look(`${name}, ${state}`) })
+    await states(step, { screen, answers: given, look: (state, more) => look(`${name}, ${state}`, more) })
   }
   if (asksNothing(step)) return isRedirect(step) ? undefined : screen.next()
   await given.answer(step, answers[step.id] ?? { kind: 'empty' })
@@ -111,13 +103,12 @@ async function passStep(step: Step, screen: KioskScreen, { states }: Walk, { ser
 
 /** Ends the visit where it is: at "check your answers", at a redirect, or in between. */
 async function leave(last: Step | undefined, screen: KioskScreen, walk: Walk, visiting: Visit): Promise<void> {
-  const { t, press, page } = screen
+  const { t, press } = screen
   if (last !== undefined && isRedirect(last)) {
     await press(t('redirected.done'))
   } else if (await checkFirst(screen, walk, visiting) === 'still here') {
+    await once('stop', visiting, { opening: [{ key: 'question.stop' }] })
     await press(t('question.stop'))
-    await expect(page.getByRole('dialog', { name: t('stop.title') })).toBeVisible()
-    await once('stop', visiting)
     await press(t('stop.yes'))
   }
   await passEnded(walk, visiting)
@@ -126,18 +117,16 @@ async function leave(last: Step | undefined, screen: KioskScreen, walk: Walk, vi
 async function checkFirst(screen: KioskScreen, { atCheck }: Walk, visiting: Visit): Promise<'over' | 'still here'> {
   const name = checkOf(visiting.service)
   if (visiting.seen.has(name)) return 'still here'
-  const isFirst = !services.some((service) => visiting.seen.has(checkOf(service)))
   await screen.heading(screen.t('check.title'))
   await once(name, visiting)
-  return await atCheck?.(screen, visiting.look, isFirst) ?? 'still here'
+  return await atCheck?.(screen, visiting.look, visiting.service) ?? 'still here'
 }
 
 /** In the document after a visit nothing of it is left: neither its language nor its look, nor a state line. */
-async function passEnded({ page, as }: Walk, { seen }: Visit): Promise<void> {
+async function passEnded({ page }: Walk, visiting: Visit): Promise<void> {
   const { t, press, heading } = kioskScreen(page, 'nl')
   await heading(t('ended.title'))
-  if (!seen.has('ended')) await lookAt(page, `${as}: ended`)
-  seen.add('ended')
+  await once('ended', visiting, { isBare: true })
   await press(t('ended.next'))
   await heading(t('attract.title'))
 }

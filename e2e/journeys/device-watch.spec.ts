@@ -1,7 +1,7 @@
 /** Devices that somebody must look at: named at the desk, and held to network where the desk says so. */
 import { DatabaseSync } from 'node:sqlite'
 import type { Page } from '@playwright/test'
-import { lookAt } from '../support/axe-screen.ts'
+import { openMatrix, sameInEvery } from '../matrix/matrix-look.ts'
 import { desk, expectScreen, expectUsable, signInAt } from '../support/desk-screens.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { databasePath } from '../support/intake-paths.ts'
@@ -59,6 +59,7 @@ test('the desk names a silent device, one that lost its enrolment, and the one t
 
 test('a device held to network starts nothing without it, and finishes what was begun', async ({ enrolled: { page, kiosk }, site: { gate, desk: client } }) => {
   const { t } = kiosk
+  const { look } = openMatrix(page, sameInEvery([]))
   const deviceIsHeld = async (allowed: boolean) => {
     await client.setOfflineUse((await client.devices())[0]?.device ?? '', allowed)
     await page.evaluate(() => { dispatchEvent(new Event('online')) })
@@ -67,6 +68,8 @@ test('a device held to network starts nothing without it, and finishes what was 
     await page.getByRole('button', { name: languageName('nl') }).click()
     await page.getByRole('button', { name: kiosk.texts.title }).click()
   }
+  // Whoever changes the language brings every other one to the device.
+  await look('languages, on a device with network')
   await deviceIsHeld(false)
   await until(() => page.evaluate(isHeld))
   await gate.close()
@@ -74,7 +77,7 @@ test('a device held to network starts nothing without it, and finishes what was 
   await toTheStart()
   await kiosk.heading(t('networkNeeded.title'))
   await expect(button(page, t('before.start'))).toHaveCount(0)
-  await lookAt(page, 'kiosk: network needed')
+  await look('network needed')
 
   // Goes on by itself, and once begun it is finished without network too.
   await gate.open()
@@ -96,7 +99,8 @@ test('a device held to network starts nothing without it, and finishes what was 
 
   await button(page, t('state.list')).click()
   await expect(page.getByRole('dialog').getByText(new RegExp(`${t('storage.kept')}|${t('storage.mayGo')}`, 'u'))).toBeVisible()
-  await lookAt(page, 'kiosk: entries, and what the browser does with them')
+  await page.keyboard.press('Escape')
+  await look('the list of this device, and what the browser does with it', { opening: [{ key: 'state.list' }], shows: 'dialog .entries li' })
 })
 
 /** What the device last heard from the desk. */

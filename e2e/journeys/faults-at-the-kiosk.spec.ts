@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import sharp from 'sharp'
 import type { Revealed } from '../../src/domain/desk-protocol.ts'
-import { lookAt } from '../support/axe-screen.ts'
+import { openMatrix, sameInEvery } from '../matrix/matrix-look.ts'
 import { numbersInOutbox } from '../support/browser-process.ts'
 import { enrolKiosk, expect, type Site, test } from '../support/fixtures.ts'
 import { boundRoom, changeDevice, keysInDevice } from '../support/full-disk.ts'
@@ -91,7 +91,7 @@ test('a device that runs full: what was begun is finished, no other is begun, an
   await page.getByRole('button', { name: languageName('nl') }).click()
   await page.getByRole('button', { name: kiosk.texts.title }).click()
   await kiosk.heading(kiosk.t('deviceFull.title'))
-  await lookAt(page, 'kiosk: no room for a new request')
+  await openMatrix(page, sameInEvery([])).look('no room for a new request')
   const start = page.getByRole('button', { name: kiosk.t('before.start'), exact: true })
   await expect(start).toHaveCount(0)
 

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import type { Answers } from '../../src/domain/answers.ts'
 import type { FollowUpKind } from '../../src/domain/follow-up.ts'
 import { openHarness, type OutboxForTest } from '../harness/serve.ts'
+import { openMatrix, sameInEvery } from '../matrix/matrix-look.ts'
 import { lookAt } from '../support/axe-screen.ts'
 import { desk, expectPrintable, expectScreen, expectUsable, signInAt } from '../support/desk-screens.ts'
 import { enrolKiosk, expect, test } from '../support/fixtures.ts'
@@ -117,6 +118,6 @@ test('a request, a correction and a withdrawal come in the wrong order, and are 
   const phone = await otherContext.newPage()
   await phone.goto(`${intake.kioskOrigin}/volg#${original.number}.${original.code}`)
   await expect(phone.getByText(t('follow.later'))).toBeVisible()
-  await lookAt(phone, 'nl: followed, with what was sent later')
+  await openMatrix(phone, sameInEvery([])).look('the follow page, with what was sent later', { isFollowPage: true })
   await otherContext.close()
 })

@@ -9,6 +9,7 @@ import { textsOf } from '../support/texts.ts'
 import { type Dress, dressesFor, factorsOf, pairsMissing, rareDressesFor, rowOf, sizes } from './dress.ts'
 import * as inPage from './in-page.ts'
 import { knows } from './known-sentences.ts'
+import { keepPhotograph, sheetAsked, type SheetSize } from './sheet-photographs.ts'
 
 /** A sentence of the kiosk, by its key; or what is the same in every language. */
 type Words = { readonly key: string; readonly values?: Readonly<Record<string, string | number>> } | { readonly text: string }
@@ -24,6 +25,8 @@ export type MatrixMore = {
   readonly typed?: readonly string[]
   /** The first of each kind is also looked at in what is rarer; a screen without one is of a kind of its own. */
   readonly kind?: string
+  /** Stands on the contact sheet although others of its kind do. */
+  readonly isMain?: boolean
   /** No dress can be put on: what stands there is Dutch, and only the screen's width changes. */
   readonly isBare?: boolean
   /** The page for anyone's own telephone, where only a language can be chosen. */
@@ -66,6 +69,9 @@ const luggage = (() => {
 
 declare const hands: inPage.Hands
 
+/** A run for the contact sheets photographs instead of measuring. */
+const sheet = sheetAsked()
+
 /**
  * A matrix over the screens of one walk. Where something is wrong the test fails, with a line for each fault and the dresses it was seen in,
  * and goes on: one run names them all.
@@ -76,26 +82,36 @@ export function openMatrix(page: Page, words: readonly string[]): Matrix {
   const screens: string[] = []
   const kinds = new Set<string>()
   const look: MatrixLook = async (screen, more = {}) => {
-    const { kind = screen, typed = [] } = more
+    const { kind = screen } = more
+    if (sheet !== undefined) {
+      if (more.isMain === true || !kinds.has(kind)) await photograph(page, screen, more, sheet)
+      kinds.add(kind)
+      return
+    }
     const dresses = isPlain(more) ? dressesFor(screens.length, languages) : fewerDresses(more, screens.length)
     const rare = isPlain(more) && !kinds.has(kind) ? rareDressesFor(kinds.size, languages) : []
     kinds.add(kind)
-    const findings = new Map<string, string[]>()
-    const looked = await lookInEach(page, [...dresses, ...rare], more)
-    for (const { dress, seen } of looked) {
-      for (const fault of [...seen.faults, ...seen.words.flatMap((word) => foreign(word, [...words, ...typed]))]) {
-        findings.set(fault, [...findings.get(fault) ?? [], nameOf(dress)])
-      }
-    }
+    const findings = await findingsOf(page, [...dresses, ...rare], more, words)
     if (isPlain(more)) {
       screens.push(screen)
       rows.push(...dresses.map((dress) => ({ ...rowOf(screen, dress) })))
     }
-    const note: MatrixNote = { screen, looks: looked.length, findings: findings.size }
+    const note: MatrixNote = { screen, looks: dresses.length + rare.length, findings: findings.size }
     test.info().annotations.push({ type: matrixAnnotation, description: JSON.stringify(note) })
     expect.soft([...findings].map(([fault, where]) => `${fault}\n    in ${where.join(' | ')}`), `Looked at: ${screen}`).toEqual([])
   }
   return { look, missing: () => pairsMissing(factorsOf(screens, languages), rows) }
+}
+
+/** All that is wrong with what stands on the page in any of these dresses, a sentence each, and the dresses that it was seen in. */
+export async function findingsOf(page: Page, dresses: readonly Dress[], more: MatrixMore, words: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const findings = new Map<string, string[]>()
+  for (const { dress, seen } of await lookInEach(page, dresses, more)) {
+    for (const fault of [...seen.faults, ...seen.words.flatMap((word) => foreign(word, [...words, ...more.typed ?? []]))]) {
+      findings.set(fault, [...findings.get(fault) ?? [], nameOf(dress)])
+    }
+  }
+  return findings
 }
 
 /** A screen of the kiosk, where every dress can be put on. */
@@ -189,4 +205,26 @@ async function lookOneByOne(page: Page, group: readonly Dress[], { before, after
 function luggageFor({ opening = [], shows, says, typed = [], isPaper = false, isBare = false }: MatrixMore) {
   const smallestTargetPx: number | 'none' = isPaper ? 'none' : 48
   return { labels: labelsOf(opening), tags: [...tags], rightToLeft, typed, smallestTargetPx, shows, says, isBare }
+}
+
+/** One screen in each language, in the letters and the width of the sheet. */
+async function photograph(page: Page, screen: string, more: MatrixMore, size: SheetSize): Promise<void> {
+  if (more.isPaper === true) return
+  const dresses = languages.map((language): Dress => ({ language, theme: 'light', size: more.isFollowPage === true ? { ...size, scale: 1 } : size }))
+  await page.setViewportSize({ width: size.width, height: size.height })
+  if (!await page.evaluate(() => 'hands' in globalThis)) await page.evaluate(luggage)
+  const { labels, shows, says } = luggageFor(more)
+  for (const dress of more.isBare === true ? dresses.slice(0, 1) : dresses) {
+    if (more.isBare !== true) await page.evaluate(async (wear) => { await hands.wear(wear) }, { dress, labels })
+    await more.around?.before()
+    await page.evaluate(async ({ opening, until }) => {
+      await hands.open(opening)
+      await hands.settle(until)
+    }, { opening: labels[dress.language]?.opening ?? [], until: { shows, says } })
+    await keepPhotograph(await page.screenshot({ fullPage: (more.opening ?? []).length === 0 && more.around === undefined }), { language: dress.language, screen })
+    if (more.opening !== undefined) await page.evaluate(async () => { await hands.close() })
+    await more.around?.after()
+  }
+  await page.setViewportSize(desk)
+  if (more.isBare !== true) await page.evaluate(async (wear) => { await hands.wear(wear) }, { dress: undressed, labels })
 }

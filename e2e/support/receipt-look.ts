@@ -1,6 +1,8 @@
 /** From "check your answers" to the receipt, on the screen and on paper, and to the list of what the device keeps. */
 import { expect } from '@playwright/test'
+import { languages } from '../../src/catalogue/testing/offered.ts'
 import type { KioskScreen } from './kiosk-screen.ts'
+import { textsOf } from './texts.ts'
 import type { MatrixLook } from '../matrix/matrix-look.ts'
 
 /** A4 between margins of 18 mm, in CSS px. */
@@ -24,9 +26,16 @@ export async function sendAndLook(screen: KioskScreen, look: MatrixLook, title: 
   await look(title)
   await lookOnPaper(screen, look, title)
   await look(`${title}, the list of this device`, { opening: [{ key: 'state.list' }], shows: 'dialog .entries li' })
+  if (title === 'receipt.savedTitle') {
+    await look('the list of this device, tried in vain', { opening: [{ key: 'state.list' }, { key: 'outbox.try.now' }], says: inEach('outbox.try.failed') })
+    await look('before saving on a stick', { opening: [{ key: 'state.list' }, { key: 'outbox.save.open' }] })
+  }
   await press(t('receipt.done'))
   return 'over'
 }
+
+/** A sentence in every language. */
+const inEach = (key: string) => Object.fromEntries(languages.map((language) => [language, textsOf(language, 'kiosk')(key)]))
 
 async function lookOnPaper({ page, t }: KioskScreen, look: MatrixLook, title: string): Promise<void> {
   const size = page.viewportSize() ?? { width: 1280, height: 720 }

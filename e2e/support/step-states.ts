@@ -16,7 +16,7 @@ export type At = {
 export type StatesOf = (step: Step, at: At) => Promise<void>
 
 /** As it comes. */
-export const asItComes: StatesOf = (step, { look }) => look('plain', { kind: step.type })
+export const asItComes: StatesOf = (step, { look }) => look('plain', { kind: step.type, isMain: true })
 
 /** The first of them as it comes: what is around a question is the same at each. */
 export function firstAsItComes(): StatesOf {

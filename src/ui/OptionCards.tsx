@@ -1,5 +1,6 @@
 /** Answers as large cards. Each is a real radio button or checkbox, so keys, voices and switches know what to do. */
 import type { ComponentChildren } from 'preact'
+import { directionOf } from './direction.ts'
 import { FieldProblem } from './Field.tsx'
 import { Pictogram, PictogramMedal } from './Pictogram.tsx'
 
@@ -81,7 +82,7 @@ function Card({ option, type, group, inputId, isChosen, onChoose }: CardProps) {
         onChange={() => onChoose(id)}
       />
       {pictogram !== undefined && <PictogramMedal name={pictogram} />}
-      <span class="choice-words" lang={language}>{label}{hint !== undefined && <small>{hint}</small>}{beside}</span>
+      <span class="choice-words" lang={language} dir={language === undefined ? undefined : directionOf(language)}>{label}{hint !== undefined && <small>{hint}</small>}{beside}</span>
       <span class={type === 'radio' ? 'mark' : 'mark mark-box'}><Pictogram name="check" /></span>
     </label>
   )

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { knownLanguages } from '../../catalogue/testing/offered.ts'
 import { day } from '../../domain/testing/day.ts'
-import { sayDate, sayDay, sayMoment, sayTime } from './print-date.ts'
+import { sayClock, sayDate, sayDay, sayMoment, sayTime } from './print-date.ts'
 
 test('a day is said with its name, the same wherever the device stands', () => {
   expect(sayDay(day('2026-03-03'), 'nl')).toBe('dinsdag 3 maart 2026')
@@ -43,4 +43,9 @@ describe.each(Object.keys(knownLanguages))('in %s', (language) => {
 test('what no browser knows is said in its own words', () => {
   expect(sayDay(day('2026-03-03'), 'pap')).toBe('djamars 3 di mart 2026')
   expect(sayMoment('2026-12-31T23:30:00Z', 'pap')).toBe('1 di yanüari 2027, 00:30')
+})
+
+test('a clock has 24 hours and Latin figures in every language', () => {
+  const at = Date.parse('2026-11-25T22:45:00Z')
+  for (const language of ['nl', 'en', 'tr', 'ar', 'fa', 'pl', 'uk', 'es', 'pt', 'pap']) expect(sayClock(at, language), language).toMatch(/^\P{Letter}*23:45\P{Letter}*$/u)
 })

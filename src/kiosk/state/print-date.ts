@@ -26,7 +26,8 @@ export function sayDay(date: PlainDate, language: string): string {
 
 /** `14:05`, in Dutch time: when something was done just now. */
 export function sayClock(atMs: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { ...everywhere, timeStyle: 'short', timeZone: 'Europe/Amsterdam' }).format(new Date(atMs))
+  // Of 24 hours everywhere, as in `sayMoment`; without a day there is nothing in it that Papiamentu says in another way than Dutch.
+  return new Intl.DateTimeFormat(language === 'pap' ? 'nl' : localeOf(language), { ...moment, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(atMs))
 }
 
 /** `3 maart 2026` */

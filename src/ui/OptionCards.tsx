@@ -1,5 +1,9 @@
-/** Answers as large cards. Each is a real radio button or checkbox, so keys, voices and switches know what to do. */
-import type { ComponentChildren } from 'preact'
+/**
+ * Answers as large cards. Each is a real radio button or checkbox, so keys, voices and switches know what to do.
+ * Radio buttons share no name: those that do are one stop for Tab, and whoever has one switch, for Tab and Space, would never
+ * come to the second (WCAG 2.1.1). Who goes by arrows goes as ever.
+ */
+import type { ComponentChildren, TargetedKeyboardEvent } from 'preact'
 import { directionOf } from './direction.ts'
 import { FieldProblem } from './Field.tsx'
 import { Pictogram, PictogramMedal } from './Pictogram.tsx'
@@ -51,12 +55,12 @@ function Cards({ id, options, chosen, onChoose, labelledBy, describedBy, problem
       {beside}
       <div
         class={isCompact ? 'choices choices-compact' : 'choices'} role={type === 'radio' ? 'radiogroup' : 'group'} aria-labelledby={labelledBy}
-        aria-describedby={described === '' ? undefined : described}
+        aria-describedby={described === '' ? undefined : described} onKeyDown={type === 'radio' ? chooseNeighbour : undefined}
       >
         {options.map((option, index) => (
           <Card
-            key={option.id} option={option} type={type} group={id} inputId={index === 0 ? id : `${id}-${option.id}`}
-            isChosen={chosen.includes(option.id)} onChoose={onChoose}
+            key={option.id} option={option} type={type} inputId={index === 0 ? id : `${id}-${option.id}`}
+            at={index + 1} of={options.length} isChosen={chosen.includes(option.id)} onChoose={onChoose}
           />
         ))}
       </div>
@@ -67,23 +71,36 @@ function Cards({ id, options, chosen, onChoose, labelledBy, describedBy, problem
 type CardProps = Pick<CardsProps, 'onChoose'> & {
   readonly option: Option
   readonly type: 'radio' | 'checkbox'
-  readonly group: string
   readonly inputId: string
+  readonly at: number
+  readonly of: number
   readonly isChosen: boolean
 }
 
-function Card({ option, type, group, inputId, isChosen, onChoose }: CardProps) {
+function Card({ option, type, inputId, at, of, isChosen, onChoose }: CardProps) {
   const { id, label, hint, pictogram, language, beside, aside = false } = option
   return (
     <label class={`choice${pictogram === undefined ? ' choice-plain' : ''}${aside ? ' choice-aside' : ''}`}>
-      {/* The name only joins the buttons of one group; the form around them is never sent. */}
       <input
-        id={inputId} type={type} name={group} value={id} checked={isChosen} autocomplete="off"
-        onChange={() => onChoose(id)}
+        id={inputId} type={type} value={id} checked={isChosen} autocomplete="off" onChange={() => onChoose(id)}
+        {...(type === 'radio' ? { 'aria-posinset': at, 'aria-setsize': of } : {})}
       />
       {pictogram !== undefined && <PictogramMedal name={pictogram} />}
       <span class="choice-words" lang={language} dir={language === undefined ? undefined : directionOf(language)}>{label}{hint !== undefined && <small>{hint}</small>}{beside}</span>
       <span class={type === 'radio' ? 'mark' : 'mark mark-box'}><Pictogram name="check" /></span>
     </label>
   )
+}
+
+/** An arrow chooses the next answer or the one before, and after the last comes the first: as in a group that the browser keeps. */
+function chooseNeighbour(event: TargetedKeyboardEvent<HTMLElement>): void {
+  const { key, target, currentTarget: group } = event
+  const onwards = getComputedStyle(group).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
+  if (!/^Arrow/.test(key) || event.altKey || event.ctrlKey || event.metaKey) return
+  event.preventDefault()
+  const answers = [...group.querySelectorAll('input')]
+  const at = answers.findIndex((answer) => answer === target)
+  const next = answers.at((at + (key === 'ArrowDown' || key === onwards ? 1 : -1)) % answers.length)
+  next?.focus()
+  next?.click()
 }

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import axe from 'axe-core'
 import { expect, type Page, test } from '@playwright/test'
 import { screenAnnotation } from './screen-annotation.ts'
-import { cutFaults, type Expected, headFaults, rememberingFields, smallTargets } from './screen-measures.ts'
+import { closeTargets, cutFaults, type Expected, headFaults, rememberingFields, smallTargets } from './screen-measures.ts'
 
 /** WCAG 2.2 at levels A and AA with all that it was made of, and what axe's authors advise beside it. */
 export const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -35,6 +35,8 @@ export async function faultsOf(page: Page, demands: Demands = {}): Promise<reado
     page.evaluate(headFaults, { language, direction, typed }),
     page.evaluate(cutFaults),
     smallestTargetPx === 'none' ? [] : page.evaluate(smallTargets, smallestTargetPx),
+    // A mouse is not as blunt as a finger.
+    smallestTargetPx === 'none' || smallestTargetPx < 48 ? [] : page.evaluate(closeTargets, 8),
     mayRemember ? [] : page.evaluate(rememberingFields),
   ])
   return [...faults.flat(), ...await violations(page)]

@@ -92,6 +92,32 @@ export function smallTargets(smallestPx: number): readonly string[] {
   })
 }
 
+/** A finger that misses one thing must not meet the next: what is tapped stands apart, in whatever direction the next one is. */
+export function closeTargets(leastGapPx: number): readonly string[] {
+  const isFree = (element: Element) => {
+    const { clipPath, display } = getComputedStyle(element)
+    const inSentence = display === 'inline' && (element.parentElement?.textContent ?? '').trim() !== (element.textContent ?? '').trim()
+    return clipPath !== 'inset(50%)' && !inSentence && element.closest('[aria-hidden=true]') === null && element.checkVisibility({ visibilityProperty: true })
+  }
+  // What stays in sight lies over what is scrolled under it, and is not beside it.
+  const stuck = (element: Element | null): Element | null => element === null || getComputedStyle(element).position === 'sticky' ? element : stuck(element.parentElement)
+  // Whatever is behind an open dialog is out of reach.
+  const dialog = [...document.querySelectorAll('dialog[open]')].at(-1)
+  const targets = [...(dialog ?? document.body).querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary')].filter(isFree)
+    .map((target) => target instanceof HTMLInputElement && /^(?:radio|checkbox)$/.test(target.type) ? target.closest('label') ?? target : target)
+    .map((target) => ({ target, box: target.getBoundingClientRect(), within: stuck(target) }))
+  return targets.flatMap((one, at) => targets.slice(at + 1).flatMap((other) => {
+    if (one.target.contains(other.target) || other.target.contains(one.target) || one.within !== other.within) return []
+    const gap = Math.hypot(
+      Math.max(0, one.box.left - other.box.right, other.box.left - one.box.right),
+      Math.max(0, one.box.top - other.box.bottom, other.box.top - one.box.bottom),
+    )
+    const name = ({ outerHTML }: HTMLElement) => outerHTML.slice(0, 120)
+    // Layout rounds to 1/64 px.
+    return gap >= leastGapPx - 0.02 ? [] : [`stands ${gap.toFixed(1)} px from the next target: ${name(one.target)} and ${name(other.target)}`]
+  }))
+}
+
 /** Fields and forms that let a browser remember what one resident typed, for the next. */
 export function rememberingFields(): readonly string[] {
   return [...document.querySelectorAll('input, textarea, select, form')]

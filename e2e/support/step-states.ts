@@ -27,6 +27,16 @@ export function firstAsItComes(): StatesOf {
   }
 }
 
+/** The states of the first step of each type; the others are passed. */
+export function oncePerKind(states: StatesOf): StatesOf {
+  const seen = new Set<Step['type']>()
+  return async (step, at) => {
+    if (seen.has(step.type)) return
+    seen.add(step.type)
+    await states(step, at)
+  }
+}
+
 /** Every one of them. */
 export const inEveryState: StatesOf = async (step, at) => {
   await asItComes(step, at)

@@ -1,0 +1,20 @@
+/** A walk over the screens that does something of its own at each, in Dutch, where the matrix would look at it in its dresses. */
+import type { Page } from '@playwright/test'
+import type { MatrixLook } from '../matrix/matrix-look.ts'
+import { textsOf } from './texts.ts'
+
+/** @param act is done on each screen as it is, with what lies over it opened; on paper there is nothing to do */
+export function eachScreen(page: Page, act: (name: string) => Promise<void>): MatrixLook {
+  const t = textsOf('nl', 'kiosk')
+  return async (name, { opening = [], shows, isPaper = false, around } = {}) => {
+    if (isPaper) return
+    await around?.before()
+    for (const words of opening) await page.getByRole('button', { name: 'text' in words ? words.text : t(words.key, words.values), exact: true }).click()
+    if (opening.length > 0) await page.locator('dialog[open] h2').waitFor()
+    if (shows !== undefined) await page.locator(shows).first().waitFor()
+    await act(name)
+    if (opening.length > 0) await page.keyboard.press('Escape')
+    await page.locator('dialog').waitFor({ state: 'detached' })
+    await around?.after()
+  }
+}

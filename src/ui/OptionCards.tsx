@@ -55,7 +55,7 @@ function Cards({ id, options, chosen, onChoose, labelledBy, describedBy, problem
       {beside}
       <div
         class={isCompact ? 'choices choices-compact' : 'choices'} role={type === 'radio' ? 'radiogroup' : 'group'} aria-labelledby={labelledBy}
-        aria-describedby={described === '' ? undefined : described} onKeyDown={type === 'radio' ? chooseNeighbour : undefined}
+        aria-describedby={described === '' ? undefined : described}
       >
         {options.map((option, index) => (
           <Card
@@ -83,7 +83,7 @@ function Card({ option, type, inputId, at, of, isChosen, onChoose }: CardProps) 
     <label class={`choice${pictogram === undefined ? ' choice-plain' : ''}${aside ? ' choice-aside' : ''}`}>
       <input
         id={inputId} type={type} value={id} checked={isChosen} autocomplete="off" onChange={() => onChoose(id)}
-        {...(type === 'radio' ? { 'aria-posinset': at, 'aria-setsize': of } : {})}
+        {...(type === 'radio' ? { 'aria-posinset': at, 'aria-setsize': of, onKeyDown: chooseNeighbour } : {})}
       />
       {pictogram !== undefined && <PictogramMedal name={pictogram} />}
       <span class="choice-words" lang={language} dir={language === undefined ? undefined : directionOf(language)}>{label}{hint !== undefined && <small>{hint}</small>}{beside}</span>
@@ -93,14 +93,14 @@ function Card({ option, type, inputId, at, of, isChosen, onChoose }: CardProps) 
 }
 
 /** An arrow chooses the next answer or the one before, and after the last comes the first: as in a group that the browser keeps. */
-function chooseNeighbour(event: TargetedKeyboardEvent<HTMLElement>): void {
-  const { key, target, currentTarget: group } = event
-  const onwards = getComputedStyle(group).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
-  if (!/^Arrow/.test(key) || event.altKey || event.ctrlKey || event.metaKey) return
+function chooseNeighbour(event: TargetedKeyboardEvent<HTMLInputElement>): void {
+  const { key, currentTarget } = event
+  const group = currentTarget.closest('.choices')
+  if (group === null || !key.startsWith('Arrow') || event.altKey || event.ctrlKey || event.metaKey) return
   event.preventDefault()
+  const onwards = getComputedStyle(group).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
   const answers = [...group.querySelectorAll('input')]
-  const at = answers.findIndex((answer) => answer === target)
-  const next = answers.at((at + (key === 'ArrowDown' || key === onwards ? 1 : -1)) % answers.length)
+  const next = answers.at((answers.indexOf(currentTarget) + (key === 'ArrowDown' || key === onwards ? 1 : -1)) % answers.length)
   next?.focus()
   next?.click()
 }

@@ -45,8 +45,9 @@ async function start(): Promise<void> {
   if (opened === 'told') return
   const look = createLook()
   const texts = await loadTexts(firstLanguage(opened?.catalogue), (text, language) => dividerOf(look, language)?.(text) ?? text)
-  later.onArrival(({ dutch, offerOtherScripts }) => {
+  later.onArrival(({ dutch, offerOtherScripts, keepFocus }) => {
     offerOtherScripts(document)
+    keepFocus(document)
     return texts.add('nl', dutch)
   })
   followLook(texts.language, look)

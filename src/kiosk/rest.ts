@@ -13,6 +13,7 @@ import './outbox.css'
 import './paper.css'
 import { offerOtherScripts } from '../ui/fonts-other-scripts.ts'
 import { shrinkChosenFile, openSmallCamera } from './bridges/photo-tools.ts'
+import { keepFocus } from './bridges/keep-focus.ts'
 import { locate } from './bridges/locate.ts'
 import { report } from './bridges/report.ts'
 import { DutyDialog } from './parts/DutyDialog.tsx'
@@ -56,6 +57,7 @@ export const rest = {
   IdleDialog,
   InsteadChosen,
   keepDuty,
+  keepFocus,
   LanguageComing,
   LanguageDialog,
   LaterScreen,

@@ -36,7 +36,7 @@ function fieldProps(props: QuestionProps<QuestionOf<'text' | 'long-text'>>) {
 }
 
 function RoomLeft({ kiosk, left, room }: { readonly kiosk: Kiosk; readonly left: number; readonly room: number }) {
-  if (left > room * tellFrom) return null
   const { t } = kiosk.texts
-  return <p class="hint" role="status">{left < 0 ? t('fields.text.over', { count: -left }) : t('fields.text.left', { count: left })}</p>
+  const told = left < 0 ? t('fields.text.over', { count: -left }) : t('fields.text.left', { count: left })
+  return <p class="hint" role="status">{left > room * tellFrom ? '' : told}</p>
 }

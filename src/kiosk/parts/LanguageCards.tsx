@@ -6,10 +6,12 @@ import { type Kiosk, offeredLanguages } from '../state/kiosk.ts'
 
 /** Shows the language as soon as its words are there. */
 export function LanguageCards({ kiosk, onChosen }: { readonly kiosk: Kiosk; readonly onChosen: () => void }) {
-  const { language, show } = kiosk.texts
+  const { language, show, translateIn } = kiosk.texts
   const { texts } = kiosk.catalogue.value
   const [coming, setComing] = useState<string>()
   const choose = (wanted: string) => void show(wanted).then(onChosen)
+  // What is pressed is most often meant: its words are fetched while the finger still lies there.
+  const bring = (tag: string) => void translateIn(tag).catch(() => undefined)
   return (
     <>
       <ul class="languages">
@@ -17,7 +19,7 @@ export function LanguageCards({ kiosk, onChosen }: { readonly kiosk: Kiosk; read
           <li key={tag}>
             <button
               type="button" class="tile tile-language" lang={tag} dir={directionOf(tag)} aria-current={language.value === tag ? 'true' : undefined}
-              onClick={() => texts[tag] === undefined ? setComing(tag) : choose(tag)}
+              onPointerDown={() => bring(tag)} onClick={() => texts[tag] === undefined ? setComing(tag) : choose(tag)}
             >
               <span class="tile-words">{name}<small>{invite}</small></span>
               <span class="chevron" />

@@ -1,9 +1,10 @@
 /** Language, text size and colours: seen at once behind the dialog, and gone with the visit. */
+import { useEffect } from 'preact/hooks'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { CheckboxCards, RadioCards } from '../../ui/OptionCards.tsx'
 import { chooseScale } from '../state/choose-scale.ts'
-import type { Kiosk } from '../state/kiosk.ts'
+import { type Kiosk, offeredLanguages } from '../state/kiosk.ts'
 import { textScales, type TextScale, themes } from '../state/look.ts'
 import type { TextKey } from '../texts.ts'
 import { LanguageCards } from './LanguageCards.tsx'
@@ -12,8 +13,12 @@ type ToolDialogProps = { readonly kiosk: Kiosk; readonly onClose: () => void }
 
 const scaleNames: Readonly<Record<TextScale, TextKey>> = { 1: 'textSize.x1', 1.25: 'textSize.x125', 1.5: 'textSize.x15', 2: 'textSize.x2', 3: 'textSize.x3' }
 
-/** Answers and what is half typed stay: only the words change. */
+/** Answers and what is half typed stay: only the words change. Those of every language come while the list is read, so that a tap finds them here. */
 export function LanguageDialog({ kiosk, onClose }: ToolDialogProps) {
+  useEffect(() => {
+    const { catalogue, texts } = kiosk
+    for (const { tag } of offeredLanguages(catalogue.peek())) texts.translateIn(tag).catch(() => undefined)
+  }, [kiosk])
   return (
     <Dialog title={kiosk.texts.t('languages.title')} onClose={onClose}>
       <LanguageCards kiosk={kiosk} onChosen={onClose} />

@@ -1,11 +1,12 @@
 /** "Wat wilt u regelen?": in residents' words first, the official name small below. */
+import type { ComponentChildren } from 'preact'
 import { PictogramMedal } from '../../ui/Pictogram.tsx'
 import { StepHeading } from '../../ui/StepHeading.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { type Kiosk, serviceTexts } from '../state/kiosk.ts'
 
 export function ServicesScreen({ kiosk }: { readonly kiosk: Kiosk }) {
-  const { t } = kiosk.texts
+  const { t, language } = kiosk.texts
   const { services, municipality } = kiosk.catalogue.value.definitions
   return (
     <Screen kiosk={kiosk} title={t('services.title')} back={{ onPress: kiosk.visit.goBack }}>
@@ -18,7 +19,7 @@ export function ServicesScreen({ kiosk }: { readonly kiosk: Kiosk }) {
           const texts = serviceTexts(kiosk, service.id)
           return (
             <Tile
-              key={service.id} pictogram={service.pictogram} title={texts?.title ?? service.id} small={texts?.official ?? ''}
+              key={service.id} pictogram={service.pictogram} title={texts?.title ?? service.id} small={officialName(texts?.official ?? '', language.value)}
               onPress={() => kiosk.visit.chooseService(service)}
             />
           )
@@ -32,7 +33,13 @@ export function ServicesScreen({ kiosk }: { readonly kiosk: Kiosk }) {
   )
 }
 
-type TileProps = { readonly pictogram: string; readonly title: string; readonly small: string; readonly onPress: () => void }
+/** In another language the Dutch name stands in brackets behind it, and is spoken as Dutch. */
+function officialName(name: string, language: string) {
+  const [, before, dutch, after] = language === 'nl' ? [] : /^(.*\()(.+)(\).*)$/u.exec(name) ?? []
+  return dutch === undefined ? name : <>{before}<span lang="nl" dir="ltr">{dutch}</span>{after}</>
+}
+
+type TileProps = { readonly pictogram: string; readonly title: string; readonly small: ComponentChildren; readonly onPress: () => void }
 
 /** A way on, as a card with its pictogram. */
 export function Tile({ pictogram, title, small, onPress }: TileProps) {

@@ -28,6 +28,11 @@ describe.each([...services])('the service %s', (file, service) => {
     for (const name of [service.pictogram, ...service.steps.flatMap(pictogramsOf)]) expect(symbols, name).toContain(name)
   })
 
+  test('shows a pictogram at each answer of its first choice, and at none or all of any other', () => {
+    const drawn = service.steps.flatMap((step) => step.type === 'choice' ? [step.options.map(({ pictogram }) => pictogram !== undefined)] : [])
+    for (const [at, options] of drawn.entries()) expect(new Set(options)).toEqual(new Set([at === 0 || options[0] === true]))
+  })
+
   test('has no branch that looks at a later step', () => {
     service.steps.forEach((step, index) => {
       const seen = [...JSON.stringify(step.when ?? {}).matchAll(/"var":"([^".]+)/gu)].map((match) => match[1])

@@ -1,9 +1,11 @@
 /**
- * How whoever goes by key sees where they are. Each function runs in the page, where it can call nothing of this file,
+ * How whoever goes by key sees where they are. What is named `...Faults` without a page runs in it, where it can call nothing of this file,
  * and answers with a sentence for each thing that is wrong.
  */
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { themes } from '../../src/kiosk/state/look.ts'
+import type { Demands } from './axe-screen.ts'
+import { closeTargets, smallTargets } from './screen-measures.ts'
 
 /** WCAG 2.4.13 asks for 2 px, this house for one more; 1.4.11 asks for the contrast. */
 const leastRing = { widthPx: 3, contrast: 3 } as const
@@ -17,11 +19,24 @@ declare global {
 }
 
 /**
+ * Everything that a hand meets on what stands there now: Tab comes to it, its ring is seen in all colours of ours and of the system,
+ * and targets are large and apart. On paper there is nothing to meet.
+ */
+export async function goOver(page: Page, name: string, { smallestTargetPx }: Demands = {}): Promise<void> {
+  if (smallestTargetPx === 'none') return
+  const faults = [
+    ...await tabFaults(page), ...await forcedColourFaults(page),
+    ...await page.evaluate(smallTargets, 48), ...await page.evaluate(closeTargets, 8),
+  ]
+  expect.soft(faults, `Gone over by key: ${name}`).toEqual([])
+}
+
+/**
  * Goes by Tab over all that takes focus, once around, and measures the ring of each in all colours. Leaves focus, scroll place
  * and colours as they were.
  * @returns a sentence for each ring that cannot be seen well, and for each thing that Tab does not come to
  */
-export async function tabFaults(page: Page): Promise<readonly string[]> {
+async function tabFaults(page: Page): Promise<readonly string[]> {
   await page.evaluate(beginTabbing)
   const faults: string[] = []
   for (let isRound = false; !isRound;) {
@@ -34,7 +49,7 @@ export async function tabFaults(page: Page): Promise<readonly string[]> {
 }
 
 /** Colours that the system gives instead of ours; media queries are all that a page hears of it. */
-export async function forcedColourFaults(page: Page): Promise<readonly string[]> {
+async function forcedColourFaults(page: Page): Promise<readonly string[]> {
   await page.emulateMedia({ forcedColors: 'active' })
   const faults = await tabFaults(page)
   await page.emulateMedia({ forcedColors: null })
@@ -53,6 +68,7 @@ function endTabbing(): readonly string[] {
   const dialog = [...document.querySelectorAll('dialog[open]')].at(-1)
   const wanted = [...(dialog ?? document.body).querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary')]
     .filter((element) => element.checkVisibility({ visibilityProperty: true }) && element.closest('[aria-hidden=true]') === null)
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   if (beforeTabbing?.focus instanceof HTMLElement) beforeTabbing.focus.focus({ preventScroll: true })
   scrollTo(beforeTabbing?.x ?? 0, beforeTabbing?.y ?? 0)
   return wanted.filter((element) => !tabbed.has(element)).map((element) => `is not reached by Tab: ${element.outerHTML.slice(0, 160)}`)

@@ -102,9 +102,9 @@ export async function wear({ dress: { language, size, theme, isCalm = false }, l
     await hands.until(language, () => root.lang === language)
     return
   }
-  await choose('textSize', `input[name="text-size"][value="${size.scale}"]`, () => root.dataset['text'] === String(size.scale))
-  await choose('contrast', `input[name="contrast"][value="${theme}"]`, () => root.dataset['theme'] === theme)
-  await choose('contrast', 'input[name="calm"]', () => root.hasAttribute('data-calm') === isCalm)
+  await choose('textSize', `dialog input[value="${size.scale}"]`, () => root.dataset['text'] === String(size.scale))
+  await choose('contrast', `dialog input[value="${theme}"]`, () => root.dataset['theme'] === theme)
+  await choose('contrast', 'dialog input[value="calm"]', () => root.hasAttribute('data-calm') === isCalm)
   await choose('language', `.tile-language[lang="${language}"]`, () => root.lang === language)
 }
 

@@ -10,8 +10,8 @@ import { ReasonSchema } from './verdict.ts'
 
 export const apiVersion = '1.0.0'
 /** A batch of envelopes is at most this large, whichever bound is met first. */
-export const maxBatchBytes = 256 * 1024
-export const maxBatchEnvelopes = 100
+export const maxBatchBytes = 512 * 1024
+export const maxBatchEnvelopes = 128
 /** Plaintext bytes in one attachment frame; its sealed form is 16 bytes longer. */
 export const frameBytes = 256 * 1024
 export const sealedFrameBytes = frameBytes + 16

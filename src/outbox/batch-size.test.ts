@@ -16,12 +16,18 @@ describe('a batch', () => {
   test('begins small and grows with each that went quickly, to what the intake takes', () => {
     const size = createBatchSize()
     const lengths = []
-    for (let n = 0; n < 5; n++) {
-      lengths.push(lengthOf(size))
-      size.went(100)
+    for (let n = 0; n < 6; n++) {
+      lengths.push(lengthOf(size, envelopes(500, 8_000)))
+      size.went(1_000)
     }
-    expect(lengths).toEqual([10, 21, 43, 87, 87])
-    expect([firstBatchBytes, maxBatchBytes]).toEqual([32_768, 262_144])
+    expect(lengths).toEqual([4, 8, 16, 32, 65, 65])
+    expect([firstBatchBytes, maxBatchBytes]).toEqual([32_768, 524_288])
+  })
+
+  test('is nearly full after one that took next to no time', () => {
+    const size = createBatchSize()
+    size.went(100)
+    expect(lengthOf(size, envelopes(500, 8_000))).toBe(32)
   })
 
   test('holds no more envelopes than the intake takes, however small they are', () => {
@@ -47,12 +53,12 @@ describe('a batch', () => {
   test('stays below what somebody called too large, and tries after a while whether that still holds', () => {
     const size = createBatchSize()
     for (let n = 0; n < 5; n++) size.went(1)
-    size.wasTooLarge(size.cut(envelopes(500, 3_000)))
+    size.wasTooLarge(size.cut(envelopes(500, 8_000)))
     const lengths = []
     for (let n = 0; n < 33; n++) {
-      lengths.push(lengthOf(size))
+      lengths.push(lengthOf(size, envelopes(500, 8_000)))
       size.went(1)
     }
-    expect([lengths[0], lengths[15], lengths[16], lengths[32]]).toEqual([43, 43, 86, 87])
+    expect([lengths[0], lengths[15], lengths[16], lengths[32]]).toEqual([32, 32, 64, 65])
   })
 })

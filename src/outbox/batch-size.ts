@@ -1,6 +1,6 @@
 /**
  * How much goes into one batch. It begins small, so that on a slow line the first requests are soon acknowledged; it
- * grows with each batch that went quickly, shrinks with each that took long, and stays below what anyone called too large.
+ * grows with each batch that went quickly, at once to all when it took next to no time, shrinks with each that took long, and stays below what anyone called too large.
  */
 import { maxBatchBytes, maxBatchEnvelopes } from '../domain/intake-protocol.ts'
 import type { KeptEnvelope } from './kept-envelope.ts'
@@ -16,6 +16,8 @@ export type BatchSize = {
 
 export const firstBatchBytes = 32_768
 const leastBatchBytes = 16_384
+/** Eight times as much takes four seconds at most. */
+const instantMs = 500
 const quickMs = 4_000
 const slowMs = 20_000
 /** After so many batches below a limit it is tried whether the limit is still there. */
@@ -34,7 +36,7 @@ export function createBatchSize(): BatchSize {
     },
     went: (tookMs) => {
       if (tookMs > slowMs) bytes = Math.max(leastBatchBytes, bytes / 2)
-      else if (tookMs < quickMs) bytes = Math.min(maxBatchBytes, bytes * 2)
+      else if (tookMs < quickMs) bytes = Math.min(maxBatchBytes, bytes * (tookMs < instantMs ? 8 : 2))
       if (limit === maxBatchBytes || ++belowLimit < tryLimitAfter) return
       belowLimit = 0
       limit = Math.min(maxBatchBytes, limit * 2)

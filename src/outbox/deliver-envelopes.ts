@@ -2,7 +2,7 @@
  * Envelopes to the intake: oldest first, several batches on their way at once, so that reading, signing and the line
  * never wait for each other. What goes wrong with one of them holds up none of the others.
  */
-import { decide, type Retry, type Stop } from '../domain/delivery.ts'
+import { type CallFailure, decide, type Retry, type Stop } from '../domain/delivery.ts'
 import type { SubmissionId } from '../domain/ids.ts'
 import { type IntakeState, maxBatchEnvelopes, type Outcome } from '../domain/intake-protocol.ts'
 import { unreachable } from '../domain/assert.ts'
@@ -10,9 +10,10 @@ import { type BatchSize, createBatchSize } from './batch-size.ts'
 import { sendEnvelopes } from './delivery-calls.ts'
 import { brokenOff, newEpoch, proven, type Run, type StepEnd } from './delivery-run.ts'
 import { countWork, foldJournal, idsWithWork, markSending, readKept, recordNeedsPerson, recordStates } from './entries.ts'
-import { readEnvelope } from './envelope-bytes.ts'
+import { type BatchRoom, createBatchRoom, readEnvelope } from './envelope-bytes.ts'
 import { writeNote } from './journal.ts'
 import type { KeptEnvelope } from './kept-envelope.ts'
+import type { OutboxDatabase } from './outbox-database.ts'
 
 export type EnvelopePump = {
   /** Sends all that waits and was not passed by before; calls at once share one drain. */
@@ -27,6 +28,17 @@ export type EnvelopePump = {
 const lanes = 3
 /** So many ids are looked up at once; the sealed bytes are read as they are needed. */
 const idsAtOnce = 10_000
+
+/** What waits, and the oldest of it already read. */
+export type FirstLook = { readonly ids: readonly SubmissionId[]; readonly isBacklog: boolean; readonly ahead: readonly KeptEnvelope[] }
+
+/** Looks up what waits. Nothing of it depends on the intake, so that it is done while the intake is asked who it is. */
+export async function lookAhead(db: OutboxDatabase): Promise<FirstLook> {
+  await foldJournal(db)
+  const waiting = await idsWithWork(db, 'envelope', idsAtOnce)
+  const ahead = await readReadable(db, waiting.slice(0, maxBatchEnvelopes))
+  return { ids: waiting.slice(maxBatchEnvelopes), isBacklog: isBacklog(waiting), ahead }
+}
 
 type Batch = readonly KeptEnvelope[]
 type PassedBy = { readonly id: SubmissionId; readonly otherwise: Retry | Stop }
@@ -50,8 +62,13 @@ type Pump = {
   end: StepEnd
 }
 
-export function createEnvelopePump(run: Run): EnvelopePump {
-  const pump: Pump = { run, size: createBatchSize(), met: new Set(), noted: new Set(), passedBy: [], again: [], hasTaken: false, isBacklog: false, ids: [], ahead: [], end: undefined }
+/** @param look what was looked up already; undefined when that may not hold any more */
+export function createEnvelopePump(run: Run, look: FirstLook | undefined): EnvelopePump {
+  const { ids, isBacklog, ahead } = look ?? nothingYet
+  const pump: Pump = {
+    run, size: createBatchSize(), met: new Set(ahead.map(({ id }) => id)), noted: new Set(), passedBy: [], again: [], hasTaken: false,
+    ids, isBacklog, ahead: [...ahead], end: undefined,
+  }
   let draining: Promise<StepEnd> | undefined
   return {
     drain: () => draining ??= drain(pump).finally(() => {
@@ -62,8 +79,11 @@ export function createEnvelopePump(run: Run): EnvelopePump {
   }
 }
 
+const nothingYet: FirstLook = { ids: [], isBacklog: false, ahead: [] }
+
 /** Round by round: what a round brought to the intake is written where it belongs when the line is idle, and before anything is looked up. */
 async function drain(pump: Pump): Promise<StepEnd> {
+  if (pump.ahead.length > 0) await sendAllMet(pump)
   for (;;) {
     await fold(pump)
     if (pump.end !== undefined) return pump.end
@@ -87,12 +107,19 @@ async function fold({ run, met, noted }: Pump): Promise<void> {
 async function sendAllMet(pump: Pump): Promise<void> {
   let reading = Promise.resolve<Batch | undefined>(undefined)
   const lane = async () => {
+    const room = createBatchRoom()
+    let recorded = Promise.resolve()
     while (pump.end === undefined) {
       reading = reading.then(() => nextBatch(pump))
       const batch = await reading
-      if (batch === undefined) return
-      await sendBatch(pump, batch)
+      if (batch === undefined) break
+      const record = await sendBatch(pump, batch, room)
+      // The disk writes what was answered while the line brings the next one.
+      await recorded
+      recorded = record()
+      recorded.catch(() => undefined)
     }
+    await recorded
   }
   await Promise.all(Array.from({ length: lanes }, lane))
 }
@@ -122,36 +149,56 @@ async function readAhead(pump: Pump): Promise<void> {
     const ids = pump.ids.slice(0, maxBatchEnvelopes)
     if (ids.length === 0) return
     pump.ids = pump.ids.slice(ids.length)
-    const envelopes = await readKept(db, ids)
-    const readable = new Set(envelopes.map(({ id }) => id))
-    await recordNeedsPerson(db, ids.filter((id) => !readable.has(id)), 'entry-damaged')
-    for (const id of readable) pump.met.add(id)
+    const envelopes = await readReadable(db, ids)
+    for (const { id } of envelopes) pump.met.add(id)
     pump.ahead.push(...envelopes)
   }
+}
+
+async function readReadable(db: OutboxDatabase, ids: readonly SubmissionId[]): Promise<Batch> {
+  const envelopes = await readKept(db, ids)
+  const readable = new Set(envelopes.map(({ id }) => id))
+  await recordNeedsPerson(db, ids.filter((id) => !readable.has(id)), 'entry-damaged')
+  return envelopes
 }
 
 async function lookUpIds(pump: Pump): Promise<void> {
   const waiting = await idsWithWork(pump.run.db, 'envelope', idsAtOnce + pump.met.size)
   pump.ids = waiting.filter((id) => !pump.met.has(id))
-  pump.isBacklog = waiting.length > maxBatchEnvelopes
+  pump.isBacklog = isBacklog(waiting)
 }
 
-async function sendBatch(pump: Pump, batch: Batch): Promise<void> {
+function isBacklog(waiting: readonly SubmissionId[]): boolean {
+  return waiting.length > maxBatchEnvelopes
+}
+
+/** @returns what writes down how it went, as far as the next batch does not depend on it */
+async function sendBatch(pump: Pump, batch: Batch, room: BatchRoom): Promise<() => Promise<void>> {
   const { run, size } = pump
   const beganMs = run.nowMs()
-  const answer = await sendEnvelopes(proven(run), batch)
-  if (answer.kind === 'ok') {
-    await recordOutcomes(pump, batch, answer.value.outcomes, answer.value.epoch)
-    size.went(run.nowMs() - beganMs)
-    pump.hasTaken = true
-    run.came.progressed = true
-    run.changed()
-    if (answer.value.epoch !== run.epoch) pump.end ??= newEpoch
-    return
+  const answer = await sendEnvelopes(proven(run), batch, room)
+  if (answer.kind === 'failed') {
+    await recordFailure(pump, batch, answer.failure)
+    return nothingMore
   }
+  const { outcomes, epoch } = answer.value
+  size.went(run.nowMs() - beganMs)
+  pump.hasTaken = true
+  run.came.progressed = true
+  if (epoch !== run.epoch) pump.end ??= newEpoch
+  return async () => {
+    await recordOutcomes(pump, batch, outcomes, epoch)
+    run.changed()
+  }
+}
+
+const nothingMore = async () => {}
+
+async function recordFailure(pump: Pump, batch: Batch, failure: CallFailure): Promise<void> {
+  const { run, size } = pump
   const [single, ...others] = batch
   if (single === undefined) return
-  const decision = decide(answer.failure, others.length > 0 ? 'envelopes' : 'envelope')
+  const decision = decide(failure, others.length > 0 ? 'envelopes' : 'envelope')
   switch (decision.kind) {
     case 'retry':
     case 'stop':

@@ -6,7 +6,7 @@ import type { Retry, Stop } from '../domain/delivery.ts'
 import type { Configuration } from '../domain/intake-protocol.ts'
 import { askStates } from './ask-states.ts'
 import { deliverAttachments } from './deliver-attachments.ts'
-import { createEnvelopePump } from './deliver-envelopes.ts'
+import { createEnvelopePump, type FirstLook, lookAhead } from './deliver-envelopes.ts'
 import type { DeliveryEffects, Run, StepEnd } from './delivery-run.ts'
 import { adoptEpoch, countWork, forgetDelivered } from './entries.ts'
 import { meetIntake } from './meet-intake.ts'
@@ -25,7 +25,7 @@ const changedEveryMs = 250
 /** Delivers what waits. Safe to run at any time, any number of times, and to be killed at any point. */
 export async function deliver(effects: DeliveryEffects): Promise<DeliveryEnd> {
   const { db, nowMs } = effects
-  const met = await meetIntake(effects)
+  const [met, look] = await Promise.all([meetIntake(effects), lookAhead(db)])
   if (met.kind !== 'met') return met
   const { keys, configuration, contact, newNotes } = met
   const { epoch } = configuration
@@ -35,7 +35,8 @@ export async function deliver(effects: DeliveryEffects): Promise<DeliveryEnd> {
     ...effects, changed: changed.call, keys, epoch, signal: effects.signal ?? new AbortController().signal,
     came: { progressed: false, moved: false, held: undefined },
   }
-  const sent = await sendAll(run).finally(changed.flush)
+  // What an intake with a new epoch lacks, is more than what waited for the old one.
+  const sent = await sendAll(run, newNotes === undefined ? look : undefined).finally(changed.flush)
   effects.reached(contact)
   const { progressed, moved, held } = run.came
   const end = sent ?? held
@@ -46,7 +47,7 @@ export async function deliver(effects: DeliveryEffects): Promise<DeliveryEnd> {
 }
 
 /** Envelopes before photos: a request without its picture is worth more than a picture without its request. */
-async function sendAll(run: Run): Promise<StepEnd> {
-  const envelopes = createEnvelopePump(run)
+async function sendAll(run: Run, look: FirstLook | undefined): Promise<StepEnd> {
+  const envelopes = createEnvelopePump(run, look)
   return await envelopes.drain() ?? await deliverAttachments(run, envelopes) ?? await envelopes.settle() ?? askStates(run)
 }

@@ -3,7 +3,7 @@ import type { AttachmentId, SubmissionId } from '../domain/ids.ts'
 import { AttachmentStateSchema, BatchAnswerSchema, StatesAnswerSchema } from '../domain/intake-protocol.ts'
 import type { Bytes } from '../sealing/bytes.ts'
 import type { DeviceKeys } from '../sealing/device-keys.ts'
-import { batchOf } from './envelope-bytes.ts'
+import type { BatchRoom } from './envelope-bytes.ts'
 import type { IntakeCaller } from './intake-call.ts'
 import { jsonBody } from './intake-calls.ts'
 import type { KeptEnvelope } from './kept-envelope.ts'
@@ -11,8 +11,8 @@ import type { KeptEnvelope } from './kept-envelope.ts'
 /** With what a device calls. The signal gives calls up from outside. */
 export type Proven = { readonly caller: IntakeCaller; readonly keys: DeviceKeys; readonly signal?: AbortSignal }
 
-export const sendEnvelopes = ({ caller, ...proven }: Proven, envelopes: readonly KeptEnvelope[]) =>
-  caller.json({ method: 'POST', path: '/v1/submissions', ...proven, body: { mediaType: 'application/json', bytes: batchOf(envelopes) } }, BatchAnswerSchema)
+export const sendEnvelopes = ({ caller, ...proven }: Proven, envelopes: readonly KeptEnvelope[], room: BatchRoom) =>
+  caller.json({ method: 'POST', path: '/v1/submissions', ...proven, body: { mediaType: 'application/json', bytes: room.bodyOf(envelopes) } }, BatchAnswerSchema)
 
 export const fetchStates = ({ caller, ...proven }: Proven, ids: readonly SubmissionId[]) =>
   caller.json({ method: 'POST', path: '/v1/submissions/_states', ...proven, body: jsonBody({ ids }) }, StatesAnswerSchema)

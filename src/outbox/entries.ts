@@ -8,7 +8,7 @@ import type { IntakeState } from '../domain/intake-protocol.ts'
 import type { Envelope } from '../domain/submission.ts'
 import { type IntakeNotes, parseEpoch } from './device.ts'
 import { keptFromRecord, readEnvelope } from './envelope-bytes.ts'
-import { asNoted, entryStores, type EntryTransaction, type Journal, journalFrom, readJournal } from './journal.ts'
+import { asNoted, entryStores, type EntryTransaction, type Journal, journalFrom, type Note, readJournal } from './journal.ts'
 import type { KeptEnvelope } from './kept-envelope.ts'
 import { type OutboxDatabase, relaxed, strictly, type Work } from './outbox-database.ts'
 import { readMany } from './read-many.ts'
@@ -174,8 +174,8 @@ async function rewrite(tx: EntryTransaction<'readwrite'>, { ids, journal, change
   }
 }
 
-/** Notes that are folded in one transaction: whoever wants to put something away meanwhile waits for no more than that. */
-const notesAtOnce = 2
+/** Entries that are folded in one transaction: whoever wants to put something away or read meanwhile waits for no more than that. */
+const foldedAtOnce = 32
 
 /** Writes what the journal says into its entries, and takes it out of the journal in the same transaction. */
 export async function foldJournal(db: OutboxDatabase): Promise<void> {
@@ -186,10 +186,18 @@ export async function foldJournal(db: OutboxDatabase): Promise<void> {
 async function foldSome(db: OutboxDatabase): Promise<boolean> {
   if (await db.count('journal') === 0) return false
   const tx = db.transaction(entryStores, 'readwrite', relaxed)
-  const store = tx.objectStore('journal')
-  const [notes, keys, records] = await Promise.all([tx.objectStore('device').get('intake'), store.getAllKeys(null, notesAtOnce), store.getAll(null, notesAtOnce)])
-  const journal = journalFrom(parseEpoch(notes), records)
-  await rewrite(tx, { ids: [...journal.noted.keys()], journal, change: (entry) => entry })
-  await Promise.all([...keys.map((key) => store.delete(key)), tx.done])
+  const [notes, cursor] = await Promise.all([tx.objectStore('device').get('intake'), tx.objectStore('journal').openCursor()])
+  const journal = journalFrom(parseEpoch(notes), [cursor?.value])
+  const ids = [...journal.noted.keys()]
+  await rewrite(tx, { ids: ids.slice(0, foldedAtOnce), journal, change: (entry) => entry })
+  const rest = noteOfRest(journal, ids.slice(foldedAtOnce))
+  await Promise.all([rest === undefined ? cursor?.delete() : cursor?.update(rest), tx.done])
   return true
+}
+
+/** What one note still says when all but these of it are written. */
+function noteOfRest({ epoch, noted }: Journal, ids: readonly SubmissionId[]): Note | undefined {
+  const receivedAt = ids[0] === undefined ? undefined : noted.get(ids[0])?.receivedAt
+  if (epoch === undefined || receivedAt === undefined) return undefined
+  return { epoch, receivedAt, ids: [...ids], withPhotos: ids.filter((id) => noted.get(id)?.hasPhotos === true) }
 }

@@ -4,8 +4,9 @@
  */
 import * as v from 'valibot'
 import type { SubmissionId } from '../domain/ids.ts'
+import { maxBatchBytes } from '../domain/intake-protocol.ts'
 import { type Envelope, EnvelopeSchema } from '../domain/submission.ts'
-import { type Bytes, concatBytes, utf8 } from '../sealing/bytes.ts'
+import { type Bytes, joinBytes, utf8 } from '../sealing/bytes.ts'
 import type { KeptEnvelope } from './kept-envelope.ts'
 
 /**
@@ -32,9 +33,22 @@ export function readEnvelope(id: SubmissionId, record: unknown): Envelope | unde
   }
 }
 
-/** The body of a batch: `{"submissions":[...]}` of these, in this order. */
-export function batchOf(envelopes: readonly KeptEnvelope[]): Bytes {
-  return concatBytes([opening, ...envelopes.flatMap(({ json }, at) => at === 0 ? [json] : [comma, json]), closing])
+/** Where one batch after the other is put together: the next one overwrites the one before, so that thousands leave no garbage behind. */
+export type BatchRoom = {
+  /** The body of a batch: `{"submissions":[...]}` of these, in this order. Holds until the next call. */
+  readonly bodyOf: (envelopes: readonly KeptEnvelope[]) => Bytes
+}
+
+export function createBatchRoom(): BatchRoom {
+  let room: Bytes = new Uint8Array()
+  return {
+    bodyOf: (envelopes) => {
+      const parts = [opening, ...envelopes.flatMap(({ json }, at) => at === 0 ? [json] : [comma, json]), closing]
+      const length = parts.reduce((sum, part) => sum + part.length, 0)
+      if (length > room.length) room = new Uint8Array(Math.max(length, maxBatchBytes))
+      return joinBytes(parts, room.subarray(0, length))
+    },
+  }
 }
 
 const [opening, comma, closing] = [utf8('{"submissions":['), utf8(','), utf8(']}')]

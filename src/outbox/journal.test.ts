@@ -75,7 +75,7 @@ describe('what is noted as received', () => {
 
   test('is written into no entry while hundreds go, and into each when nothing is left to send', async () => {
     const { station, db } = await withEntries(Array<number>(210).fill(0))
-    await dieAfter(6, station)
+    await dieAfter(3, station)
     expect(new Set(await writtenIn(db))).toEqual(new Set(['queued']))
     const before = (await kindsOf(db)).filter((kind) => kind === 'received').length
     expect(before).toBe(station.intake.kept.size)
@@ -151,13 +151,32 @@ describe('a note', () => {
   })
 
   test('goes in the transaction that writes its entries, a few at a time', async () => {
-    const { db, ids } = await withEntries([0, 0, 0, 0, 0])
-    for (const id of ids) await writeNote(db, noteOf([id]))
+    const { db, ids } = await withEntries([1, ...Array<number>(39).fill(0)])
+    await writeNote(db, noteOf(ids, ids.slice(0, 1)))
+    await writeNote(db, noteOf(ids.slice(0, 3)))
     const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction')
     await foldJournal(db)
     const writes = transaction.mock.calls.filter(([, mode]) => mode === 'readwrite')
     transaction.mockRestore()
     expect(writes).toEqual(Array(3).fill([['device', 'entries', 'journal'], 'readwrite', { durability: 'relaxed' }]))
-    expect([await kindsOf(db), await readJournal(db.transaction(entryStores))]).toEqual([Array(5).fill('received'), { epoch: 'epoch-1', noted: new Map() }])
+    expect([await kindsOf(db), await readJournal(db.transaction(entryStores))]).toEqual([Array(40).fill('received'), { epoch: 'epoch-1', noted: new Map() }])
+  })
+
+  test('says what is left of it when writing its entries breaks off', async () => {
+    const { db, ids } = await withEntries([1, ...Array<number>(38).fill(0), 1])
+    await writeNote(db, noteOf(ids, [ids[0], ids[39]].flatMap((id) => id ?? [])))
+    const before = await countEntries(db)
+    const begin = IDBDatabase.prototype.transaction
+    let writes = 0
+    const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...asked: Parameters<typeof begin>) {
+      if (asked[1] === 'readwrite' && (writes += 1) === 2) throw new Error('The power went.')
+      return begin.apply(this, asked)
+    })
+    await expect(foldJournal(db)).rejects.toThrow('The power went.')
+    transaction.mockRestore()
+    expect((await writtenIn(db)).filter((kind) => kind === 'received')).toHaveLength(32)
+    expect([await kindsOf(db), await countEntries(db)]).toEqual([Array(40).fill('received'), before])
+    await foldJournal(db)
+    expect([await db.getAllKeysFromIndex('entries', 'work', 'attachments'), await db.count('journal')]).toEqual([[ids[0], ids[39]], 0])
   })
 })

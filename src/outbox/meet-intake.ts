@@ -28,7 +28,7 @@ export async function meetIntake({ db, caller, nowMs, reached }: Pick<DeliveryEf
   const contact = { clockAheadMs: nowMs() - Date.parse(configuration.serverAt) }
   reached(contact)
   const keys = keysOf(device)
-  // The first proven call is a small one: it brings the nonce, which a whole batch would otherwise be sent twice for.
+  // The first proven call is a small one: an intake that gave no nonce with its configuration gives one here, and no whole batch is sent twice for it.
   const settings = await fetchSettings(caller, keys)
   // An intake that cannot say holds up nothing: what it said last stays.
   if (settings.kind === 'ok') await db.put('device', settings.value, 'settings')

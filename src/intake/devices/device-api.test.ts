@@ -2,7 +2,7 @@
 import { request as httpRequest } from 'node:http'
 import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { apiVersion, maxBatchBytes, ProblemSchema, sealedFrameBytes } from '../../domain/intake-protocol.ts'
+import { apiVersion, maxBatchBytes, maxBatchEnvelopes, ProblemSchema, sealedFrameBytes } from '../../domain/intake-protocol.ts'
 import { bodyAs, call } from '../testing/call.ts'
 import { type IntakeKit, startIntakeKit } from '../testing/intake-kit.ts'
 import type { TestDevice } from '../testing/test-device.ts'
@@ -79,7 +79,7 @@ describe('a body that is not as it must be', () => {
   })
 
   test.each([['no JSON', '{'], ['not UTF-8', Uint8Array.of(0x22, 0xff, 0x22)], ['empty', ''], ['a list', '[]'], ['no submissions', '{"submissions":[]}'],
-    ['too many', JSON.stringify({ submissions: Array.from({ length: 101 }, () => 0) })],
+    ['too many', JSON.stringify({ submissions: Array.from({ length: maxBatchEnvelopes + 1 }, () => 0) })],
   ])('%s is a 400 that names the place and repeats nothing', async (_name, body) => {
     const answer = await device.call('POST', '/v1/submissions', { body })
     expect(answer).toMatchObject({ status: 400, code: 'body-invalid' })

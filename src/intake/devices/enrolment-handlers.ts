@@ -10,11 +10,16 @@ import { enrolDevice, type EnrolDeviceResult } from '../storage/devices.ts'
 import type { DeviceContext } from './device-context.ts'
 import type { DeviceGuards } from './device-guards.ts'
 import { deviceRoutes } from './device-routes.ts'
+import { makeProofNonce } from './proof-nonce.ts'
 
 export function mountEnrolment(mount: Mount<DeviceGuards>, context: DeviceContext): void {
   const { database, keys, guesses, epoch, catalogue, prefix } = context
 
-  mount(deviceRoutes.configuration, async ({ nowMs }) => value({ epoch, serverAt: new Date(nowMs).toISOString(), catalogue, sealingKeys: [...keys.sealingKeys] }))
+  mount(deviceRoutes.configuration, async ({ nowMs }) => value(
+    { epoch, serverAt: new Date(nowMs).toISOString(), catalogue, sealingKeys: [...keys.sealingKeys] },
+    // What a device proves next needs a nonce: given here, its first proof is not refused for the want of one (RFC 9449, 8.2).
+    { 'DPoP-Nonce': makeProofNonce(keys.hmac, nowMs) },
+  ))
   mount(deviceRoutes.catalogue, async ({ parameters: { hash } }) => textAnswer(await findCatalogueManifest(database, hash)))
   mount(deviceRoutes.cataloguePart, async ({ parameters: { hash } }) => textAnswer(await findCataloguePart(database, hash)))
   mount(deviceRoutes.enrol, async ({ caller: { id, publicKey }, body, address, nowMs }) => {

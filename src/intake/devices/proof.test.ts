@@ -35,6 +35,11 @@ describe('a device proof', () => {
     expect(await device.call('POST', states, { body })).toMatchObject({ status: 200 })
   })
 
+  test('goes through at the first try with the nonce that came with the configuration', async () => {
+    const nonce = (await call(`${kit.publicUrl}/v1/configuration`)).headers.get('DPoP-Nonce') ?? ''
+    expect(await (await kit.newKeyHolder()).call('POST', states, { body, nonce })).toMatchObject({ status: 403, code: 'device-unknown' })
+  })
+
   test.each(['abc', '0.aaaaaaaaaaaaaaaaaaaaaa', 'zzzzzzzz.aaaaaaaaaaaaaaaaaaaaaa', 'NaN.x'])('with a nonce that nobody gave (%s) is refused', async (nonce) => {
     expect(await device.call('POST', states, { body, nonce })).toMatchObject({ status: 401, code: 'proof-nonce' })
   })

@@ -59,6 +59,8 @@ type Pump = {
   isBacklog: boolean
   /** Read, and not yet in a batch. */
   ahead: KeptEnvelope[]
+  /** Being read. */
+  coming: Promise<Batch | undefined> | undefined
   end: StepEnd
 }
 
@@ -67,7 +69,7 @@ export function createEnvelopePump(run: Run, look: FirstLook | undefined): Envel
   const { ids, isBacklog, ahead } = look ?? nothingYet
   const pump: Pump = {
     run, size: createBatchSize(), met: new Set(ahead.map(({ id }) => id)), noted: new Set(), passedBy: [], again: [], hasTaken: false,
-    ids, isBacklog, ahead: [...ahead], end: undefined,
+    ids, isBacklog, ahead: [...ahead], coming: undefined, end: undefined,
   }
   let draining: Promise<StepEnd> | undefined
   return {
@@ -122,6 +124,8 @@ async function sendAllMet(pump: Pump): Promise<void> {
     await recorded
   }
   await Promise.all(Array.from({ length: lanes }, lane))
+  // Nothing is read any more when a delivery is over.
+  await pump.coming
 }
 
 /** Undefined when nothing is left to take. */
@@ -142,17 +146,25 @@ async function nextBatch(pump: Pump): Promise<Batch | undefined> {
   return batch
 }
 
-/** Reads until there is a full batch or nothing more. One without readable bytes is set apart on the way. */
+/** Reads until there is a full batch or nothing more, and begins with what comes after it: the next lane finds that there. */
 async function readAhead(pump: Pump): Promise<void> {
-  const { db } = pump.run
   while (pump.size.cut(pump.ahead).length === pump.ahead.length && pump.ahead.length < maxBatchEnvelopes) {
-    const ids = pump.ids.slice(0, maxBatchEnvelopes)
-    if (ids.length === 0) return
-    pump.ids = pump.ids.slice(ids.length)
-    const envelopes = await readReadable(db, ids)
+    const envelopes = await (pump.coming ?? readMore(pump))
+    pump.coming = undefined
+    if (envelopes === undefined) return
     for (const { id } of envelopes) pump.met.add(id)
     pump.ahead.push(...envelopes)
   }
+  pump.coming ??= readMore(pump)
+  pump.coming.catch(() => undefined)
+}
+
+/** The next ones; undefined when all were read. One without readable bytes is set apart on the way. */
+async function readMore(pump: Pump): Promise<Batch | undefined> {
+  const ids = pump.ids.slice(0, maxBatchEnvelopes)
+  if (ids.length === 0) return undefined
+  pump.ids = pump.ids.slice(ids.length)
+  return readReadable(pump.run.db, ids)
 }
 
 async function readReadable(db: OutboxDatabase, ids: readonly SubmissionId[]): Promise<Batch> {
@@ -165,6 +177,7 @@ async function readReadable(db: OutboxDatabase, ids: readonly SubmissionId[]): P
 async function lookUpIds(pump: Pump): Promise<void> {
   const waiting = await idsWithWork(pump.run.db, 'envelope', idsAtOnce + pump.met.size)
   pump.ids = waiting.filter((id) => !pump.met.has(id))
+  pump.coming = undefined
   pump.isBacklog = isBacklog(waiting)
 }
 

@@ -2,7 +2,7 @@
 import type { DeliveryEnd } from './deliver.ts'
 import type { DeliveryEffects } from './delivery-run.ts'
 import { hasWork } from './has-work.ts'
-import { meetIntake } from './meet-intake.ts'
+import { askSettings, meetIntake } from './meet-intake.ts'
 
 /**
  * The same as `deliver` under the lock, which `send` brings. Only asking needs no lock: two tabs that both ask do no harm.
@@ -14,6 +14,7 @@ export async function deliverWhenNeeded(effects: Pick<DeliveryEffects, 'db' | 'c
   if (met.kind !== 'met') return met
   // A new epoch is adopted by what is loaded; what was put away meanwhile is for the next delivery, which it wakes.
   if (met.newNotes !== undefined) return send()
+  await askSettings(effects, met.keys)
   effects.reached(met.contact)
   return { kind: 'drained', configuration: met.configuration, unregistered: false }
 }

@@ -9,7 +9,7 @@ import { deliverAttachments } from './deliver-attachments.ts'
 import { createEnvelopePump, type FirstLook, lookAhead } from './deliver-envelopes.ts'
 import type { DeliveryEffects, Run, StepEnd } from './delivery-run.ts'
 import { adoptEpoch, countWork, forgetDelivered } from './entries.ts'
-import { meetIntake } from './meet-intake.ts'
+import { askSettings, meetIntake } from './meet-intake.ts'
 import { sometimes } from './sometimes.ts'
 
 export type DeliveryEnd =
@@ -36,7 +36,7 @@ export async function deliver(effects: DeliveryEffects): Promise<DeliveryEnd> {
     came: { progressed: false, moved: false, held: undefined },
   }
   // What an intake with a new epoch lacks, is more than what waited for the old one.
-  const sent = await sendAll(run, newNotes === undefined ? look : undefined).finally(changed.flush)
+  const [sent] = await Promise.all([sendAll(run, newNotes === undefined ? look : undefined).finally(changed.flush), askSettings(effects, keys)])
   effects.reached(contact)
   const { progressed, moved, held } = run.came
   const end = sent ?? held

@@ -15,7 +15,7 @@ export type Meeting = {
   readonly newNotes: IntakeNotes | undefined
 }
 
-/** Asks the intake for its configuration and its settings for this device, and notes both. */
+/** Asks the intake for its configuration, and notes it. */
 export async function meetIntake({ db, caller, nowMs, reached }: Pick<DeliveryEffects, 'db' | 'caller' | 'nowMs' | 'reached'>): Promise<Meeting | { readonly kind: 'not-enrolled' } | Retry | Stop> {
   const device = await readDevice(db)
   if (device === undefined) return { kind: 'not-enrolled' }
@@ -27,10 +27,12 @@ export async function meetIntake({ db, caller, nowMs, reached }: Pick<DeliveryEf
   if (isSame) await writeIntakeNotes(db, configuration)
   const contact = { clockAheadMs: nowMs() - Date.parse(configuration.serverAt) }
   reached(contact)
-  const keys = keysOf(device)
-  // The first proven call is a small one: an intake that gave no nonce with its configuration gives one here, and no whole batch is sent twice for it.
+  return { kind: 'met', keys: keysOf(device), configuration, contact, newNotes: isSame ? undefined : notesAfter(before, configuration) }
+}
+
+/** Asks the intake for its settings for this device, and notes them. */
+export async function askSettings({ db, caller }: Pick<DeliveryEffects, 'db' | 'caller'>, keys: DeviceKeys): Promise<void> {
   const settings = await fetchSettings(caller, keys)
   // An intake that cannot say holds up nothing: what it said last stays.
   if (settings.kind === 'ok') await db.put('device', settings.value, 'settings')
-  return { kind: 'met', keys, configuration, contact, newNotes: isSame ? undefined : notesAfter(before, configuration) }
 }

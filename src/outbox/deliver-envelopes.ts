@@ -11,6 +11,7 @@ import { sendEnvelopes } from './delivery-calls.ts'
 import { brokenOff, newEpoch, proven, type Run, type StepEnd } from './delivery-run.ts'
 import { countWork, foldJournal, idsWithWork, markSending, readKept, recordNeedsPerson, recordStates } from './entries.ts'
 import { type BatchRoom, createBatchRoom, readEnvelope } from './envelope-bytes.ts'
+import { createGarbage, type Garbage } from './garbage.ts'
 import { writeNote } from './journal.ts'
 import type { KeptEnvelope } from './kept-envelope.ts'
 import type { OutboxDatabase } from './outbox-database.ts'
@@ -61,6 +62,7 @@ type Pump = {
   ahead: KeptEnvelope[]
   /** Being read. */
   coming: Promise<Batch | undefined> | undefined
+  readonly garbage: Garbage
   end: StepEnd
 }
 
@@ -69,7 +71,7 @@ export function createEnvelopePump(run: Run, look: FirstLook | undefined): Envel
   const { ids, isBacklog, ahead } = look ?? nothingYet
   const pump: Pump = {
     run, size: createBatchSize(), met: new Set(ahead.map(({ id }) => id)), noted: new Set(), passedBy: [], again: [], hasTaken: false,
-    ids, isBacklog, ahead: [...ahead], coming: undefined, end: undefined,
+    ids, isBacklog, ahead: [...ahead], coming: undefined, garbage: createGarbage(), end: undefined,
   }
   let draining: Promise<StepEnd> | undefined
   return {
@@ -195,6 +197,7 @@ async function sendBatch(pump: Pump, batch: Batch, room: BatchRoom): Promise<() 
     return nothingMore
   }
   const { outcomes, epoch } = answer.value
+  pump.garbage.leave(batch)
   size.went(run.nowMs() - beganMs)
   pump.hasTaken = true
   run.came.progressed = true

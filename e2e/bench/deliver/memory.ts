@@ -10,7 +10,7 @@ import { startOurs } from './ours.ts'
 const entries = 10_000
 /** The page holds still for so long before it begins; the first half is for settling. */
 const idleMs = 6000
-const lookEveryMs = 200
+const lookEveryMs = 50
 
 type Sample = { readonly atMs: number; readonly bytes: number }
 

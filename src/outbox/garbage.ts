@@ -1,0 +1,41 @@
+/**
+ * What a delivery leaves behind in memory. Browsers collect garbage by what their script engine sees, and of the bytes that IndexedDB
+ * hands over and fetch sends it sees a third: ten thousand requests in a row cost 120 MB, which a small tablet does not have.
+ */
+import type { KeptEnvelope } from './kept-envelope.ts'
+
+export type Garbage = {
+  /** These are at the intake: their bytes are let go at once, and cannot be read any more. */
+  readonly leave: (envelopes: readonly KeptEnvelope[]) => void
+}
+
+/** After so many bytes it is time to collect. */
+export const collectAfterBytes = 1024 * 1024
+/** As much as makes an engine collect (V8, measured in Chromium 150). */
+export const shownBytes = 256 * 1024 * 1024
+
+/** @param show lets the engine see so many bytes more */
+export function createGarbage(show: (bytes: number) => void = showForAMoment): Garbage {
+  let leftBytes = 0
+  return {
+    leave: (envelopes) => {
+      for (const { json } of envelopes) {
+        leftBytes += json.length
+        // Safari before 17.4 has no such function: it collects them when it likes.
+        if ('transfer' in json.buffer) json.buffer.transfer(0)
+      }
+      if (leftBytes < collectAfterBytes) return
+      leftBytes = 0
+      show(shownBytes)
+    },
+  }
+}
+
+/** Memory that is asked for and never touched: no machine gives any for that. */
+function showForAMoment(bytes: number): void {
+  try {
+    void new ArrayBuffer(bytes)
+  } catch {
+    // A device that has not even so many addresses collects often enough.
+  }
+}

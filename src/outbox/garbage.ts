@@ -11,7 +11,7 @@ export type Garbage = {
 
 /** After so many bytes it is time to collect. */
 export const collectAfterBytes = 1024 * 1024
-/** As much as makes an engine collect (V8, measured in Chromium 150). */
+/** As much as makes an engine collect (V8, measured in Chromium 156). */
 export const shownBytes = 256 * 1024 * 1024
 
 /** @param show lets the engine see so many bytes more */

@@ -1,5 +1,5 @@
 /** Looks at a member of a batch from outside, before anything is opened: what it is, and what it announces. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import * as v from 'valibot'
 import { type CaseNumber, CaseNumberSchema, type Sha256, Sha256Schema, SubmissionIdSchema } from '../../domain/ids.ts'
 import { BatchMemberSchema, frameBytes, sealedFrameBytes } from '../../domain/intake-protocol.ts'
@@ -56,5 +56,5 @@ function idOf(raw: unknown) {
 }
 
 function hashOf(text: string): Sha256 {
-  return v.parse(Sha256Schema, createHash('sha256').update(text).digest('base64url'))
+  return v.parse(Sha256Schema, hash('sha256', text, 'base64url'))
 }

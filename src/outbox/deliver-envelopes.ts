@@ -30,15 +30,21 @@ const lanes = 3
 /** So many ids are looked up at once; the sealed bytes are read as they are needed. */
 const idsAtOnce = 10_000
 
-/** What waits, and the oldest of it already read. */
-export type FirstLook = { readonly ids: readonly SubmissionId[]; readonly isBacklog: boolean; readonly ahead: readonly KeptEnvelope[] }
+/** What waits: the oldest of it read, the rest of it being looked up. */
+export type FirstLook = { readonly ahead: readonly KeptEnvelope[]; readonly isBacklog: boolean; readonly rest: Promise<readonly SubmissionId[]> }
+
+/** As many as the first batches hold. */
+const readAtFirst = 24
 
 /** Looks up what waits. Nothing of it depends on the intake, so that it is done while the intake is asked who it is. */
 export async function lookAhead(db: OutboxDatabase): Promise<FirstLook> {
   await foldJournal(db)
-  const waiting = await idsWithWork(db, 'envelope', idsAtOnce)
-  const ahead = await readReadable(db, waiting.slice(0, maxBatchEnvelopes))
-  return { ids: waiting.slice(maxBatchEnvelopes), isBacklog: isBacklog(waiting), ahead }
+  const first = await idsWithWork(db, 'envelope', maxBatchEnvelopes + 1)
+  const ahead = await readReadable(db, first.slice(0, readAtFirst))
+  const met = new Set(first.slice(0, readAtFirst))
+  const rest = first.length > readAtFirst ? idsWithWork(db, 'envelope', idsAtOnce).then((waiting) => waiting.filter((id) => !met.has(id))) : Promise.resolve([])
+  rest.catch(() => undefined)
+  return { ahead, isBacklog: isBacklog(first), rest }
 }
 
 type Batch = readonly KeptEnvelope[]
@@ -56,6 +62,8 @@ type Pump = {
   /** The intake took at least one envelope. */
   hasTaken: boolean
   ids: readonly SubmissionId[]
+  /** More of them, being looked up. */
+  rest: Promise<readonly SubmissionId[]> | undefined
   /** More wait than go into one batch. */
   isBacklog: boolean
   /** Read, and not yet in a batch. */
@@ -68,10 +76,10 @@ type Pump = {
 
 /** @param look what was looked up already; undefined when that may not hold any more */
 export function createEnvelopePump(run: Run, look: FirstLook | undefined): EnvelopePump {
-  const { ids, isBacklog, ahead } = look ?? nothingYet
+  const { ahead, isBacklog, rest } = look ?? nothingYet
   const pump: Pump = {
     run, size: createBatchSize(), met: new Set(ahead.map(({ id }) => id)), noted: new Set(), passedBy: [], again: [], hasTaken: false,
-    ids, isBacklog, ahead: [...ahead], coming: undefined, garbage: createGarbage(), end: undefined,
+    ids: [], rest, isBacklog, ahead: [...ahead], coming: undefined, garbage: createGarbage(), end: undefined,
   }
   let draining: Promise<StepEnd> | undefined
   return {
@@ -83,7 +91,7 @@ export function createEnvelopePump(run: Run, look: FirstLook | undefined): Envel
   }
 }
 
-const nothingYet: FirstLook = { ids: [], isBacklog: false, ahead: [] }
+const nothingYet: FirstLook = { ahead: [], isBacklog: false, rest: Promise.resolve([]) }
 
 /** Round by round: what a round brought to the intake is written where it belongs when the line is idle, and before anything is looked up. */
 async function drain(pump: Pump): Promise<StepEnd> {
@@ -163,6 +171,8 @@ async function readAhead(pump: Pump): Promise<void> {
 
 /** The next ones; undefined when all were read. One without readable bytes is set apart on the way. */
 async function readMore(pump: Pump): Promise<Batch | undefined> {
+  if (pump.rest !== undefined) pump.ids = await pump.rest
+  pump.rest = undefined
   const ids = pump.ids.slice(0, maxBatchEnvelopes)
   if (ids.length === 0) return undefined
   pump.ids = pump.ids.slice(ids.length)
@@ -179,6 +189,7 @@ async function readReadable(db: OutboxDatabase, ids: readonly SubmissionId[]): P
 async function lookUpIds(pump: Pump): Promise<void> {
   const waiting = await idsWithWork(pump.run.db, 'envelope', idsAtOnce + pump.met.size)
   pump.ids = waiting.filter((id) => !pump.met.has(id))
+  pump.rest = undefined
   pump.coming = undefined
   pump.isBacklog = isBacklog(waiting)
 }

@@ -131,7 +131,9 @@ describe.skipIf(findPostgres() === undefined)('PostgreSQL', () => {
       }
     })
     await Promise.all([add('forth', ['epoch', 'setup-token']), add('back', ['setup-token', 'epoch'])])
-    expect(Object.values(runs).sort()).toEqual([1, 2])
+    // It may begin again before the other has committed, and then gives way once more.
+    const [through = 0, gaveWay = 0] = Object.values(runs).sort((a, b) => a - b)
+    expect([through, gaveWay > 1]).toEqual([1, true])
     const values = (await database.selectFrom('meta').select('value').execute()).map(({ value }) => value)
     expect(new Set(values).size).toBe(1)
     expect([...values[0] ?? ''].sort()).toEqual([...'forthback'].sort())

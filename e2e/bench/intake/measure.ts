@@ -20,8 +20,8 @@ const devices = 8
 const rounds = 3
 /** Of each device in each round. */
 const requestsEach = 500
-/** Of each device, before any clock starts: code that has not run yet is slow. */
-const warmUpEach = 500
+/** Of each device, before any clock starts: an intake runs for months, and its code is at its own speed only after some ten thousand. */
+const warmUpEach = 1_500
 
 /** With the embedded database. */
 export async function measureIntakeSqlite(): Promise<readonly Measured[]> {

@@ -20,6 +20,13 @@ describe('who was there', () => {
     expect(contradictionIn({ assistance: { driver: 'resident' }, identity: undefined, confirmedBy: 'spoken' })).toBe('spoken-to-nobody')
   })
 
+  test('what a helper wrote was written by somebody', () => {
+    const helperLines = { story: 'De lamp is uit.' }
+    expect(contradictionIn({ assistance: beside(volunteer), identity: undefined, confirmedBy: 'tick', helperLines })).toBeUndefined()
+    expect(contradictionIn({ assistance: { driver: 'resident' }, identity: undefined, confirmedBy: 'tick', helperLines })).toBe('written-by-nobody')
+    expect(contradictionIn({ assistance: undefined, identity: undefined, confirmedBy: 'tick', helperLines })).toBe('written-by-nobody')
+  })
+
   test('nothing said of it contradicts nothing: a kiosk one release older does not know these fields', () => {
     expect(contradictionIn({ assistance: undefined, identity: undefined, confirmedBy: 'tick' })).toBeUndefined()
   })

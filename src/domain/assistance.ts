@@ -1,5 +1,6 @@
 /** Who was there when a request was made, and who the resident is said to be: part of every submission, for the desk. */
 import * as v from 'valibot'
+import type { HelperLines } from './helper-lines.ts'
 import { HelperIdSchema } from './ids.ts'
 
 /**
@@ -44,12 +45,14 @@ export function mayReadBsn(helper: Helper | undefined): boolean {
 }
 
 /** Why a combination cannot be true; undefined when it can. The screens cannot make one, a forged submission can. */
-export function contradictionIn({ assistance, identity, confirmedBy }: {
+export function contradictionIn({ assistance, identity, confirmedBy, helperLines }: {
   readonly assistance: Assistance | undefined
   readonly identity: Identity | undefined
   readonly confirmedBy: Confirmation
-}): 'identity-not-by-officer' | 'spoken-to-nobody' | undefined {
+  readonly helperLines?: HelperLines | undefined
+}): 'identity-not-by-officer' | 'spoken-to-nobody' | 'written-by-nobody' | undefined {
   const helper = assistance === undefined || assistance.driver === 'resident' ? undefined : assistance.helper
   if (identity?.kind === 'seen' && helper?.role !== 'officer') return 'identity-not-by-officer'
-  return confirmedBy === 'spoken' && helper === undefined ? 'spoken-to-nobody' : undefined
+  if (confirmedBy === 'spoken' && helper === undefined) return 'spoken-to-nobody'
+  return helperLines !== undefined && helper === undefined ? 'written-by-nobody' : undefined
 }

@@ -7,6 +7,7 @@ import { AnswersSchema } from './answers.ts'
 import { AssistanceSchema, ConfirmationSchema, HelperSchema, IdentitySchema, identityDocuments } from './assistance.ts'
 import { PinSchema } from './device-settings.ts'
 import { FollowUpKindSchema } from './follow-up.ts'
+import { HelperLinesSchema } from './helper-lines.ts'
 import { CaseNumberSchema, CatalogueHashSchema, DeviceIdSchema, FollowCodeSchema, HelperIdSchema, SubmissionIdSchema } from './ids.ts'
 import { CaseStatusSchema } from './intake-protocol.ts'
 import { ReasonSchema } from './verdict.ts'
@@ -103,6 +104,7 @@ const revealedPart = {
     language: v.string(),
     capturedAt: instant,
     answers: AnswersSchema,
+    helperLines: v.optional(HelperLinesSchema),
     confirmedBy: ConfirmationSchema,
     /** Absent from kiosks that did not ask yet. */
     assistance: v.optional(AssistanceSchema),

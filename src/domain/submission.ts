@@ -5,6 +5,7 @@
 import * as v from 'valibot'
 import { AnswersSchema } from './answers.ts'
 import { AssistanceSchema, ConfirmationSchema, IdentitySchema } from './assistance.ts'
+import { HelperLinesSchema } from './helper-lines.ts'
 import { AttachmentIdSchema, CaseNumberSchema, CatalogueHashSchema, DeviceIdSchema, FollowCodeSchema, Sha256Schema, SubmissionIdSchema } from './ids.ts'
 
 /** Written into every protected header and manifest. */
@@ -34,6 +35,8 @@ export const PayloadSchema = v.strictObject({
   /** The device's clock at "send", UTC. */
   capturedAt: instant,
   answers: AnswersSchema,
+  /** Beside answers in another language than Dutch, by a helper; absent where none was written. */
+  helperLines: v.optional(HelperLinesSchema),
   /** SHA-256 over the submission id and the follow code: the code itself is only on the receipt. */
   followCodeHash: Sha256Schema,
   attachments: v.pipe(v.array(v.strictObject({

@@ -8,6 +8,7 @@
 import type { Answers } from '../domain/answers.ts'
 import type { Assistance, Confirmation, Identity } from '../domain/assistance.ts'
 import { caseNumber } from '../domain/case-number.ts'
+import type { HelperLines } from '../domain/helper-lines.ts'
 import { type AttachmentId, type CaseNumber, type CatalogueHash, type FollowCode, newSubmissionId, type SubmissionId } from '../domain/ids.ts'
 import { plainDateInAmsterdam, yearOf } from '../domain/plain-date.ts'
 import { formatVersion, type Envelope, type Follows, type Payload } from '../domain/submission.ts'
@@ -35,6 +36,8 @@ export type FinishedRequest = {
   readonly confirmedBy: Confirmation
   readonly assistance: Assistance
   readonly identity: Identity
+  /** Only where a helper wrote one. */
+  readonly helperLines?: HelperLines
   /** Only of a follow-up. */
   readonly follows?: Follows
   /** The device's clock at "send". */
@@ -75,14 +78,14 @@ async function payloadOf(request: FinishedRequest, { device, notes, counter }: S
   const id = newSubmissionId(request.nowMs, random(10))
   // A clock that was set back cannot repeat a year: the latest server time is the least it can be.
   const year = yearOf(plainDateInAmsterdam(Math.max(request.nowMs, notes.serverAtMs)))
-  const { catalogue, service, language, answers, followCode, nowMs, photos, confirmedBy, assistance, identity, follows } = request
+  const { catalogue, service, language, answers, followCode, nowMs, photos, confirmedBy, assistance, identity, helperLines, follows } = request
   return {
     format: formatVersion, id, number: caseNumber({ prefix: device.prefix, year, device: device.deviceNumber, counter }),
     service, catalogue, language, answers, capturedAt: new Date(nowMs).toISOString(),
     followCodeHash: await followCodeHash(id, followCode),
     attachments: [...photos].map(([attachment, { question, bytes }], index) => (
       { id: attachment, question, mediaType: 'image/jpeg', bytes: bytes.length, key: sealedPhotos[index]?.key ?? '' })),
-    confirmedBy, assistance, identity, ...(follows === undefined ? {} : { follows }),
+    confirmedBy, assistance, identity, ...(helperLines === undefined ? {} : { helperLines }), ...(follows === undefined ? {} : { follows }),
   }
 }
 

@@ -6,9 +6,9 @@ export type FieldFrame = {
   /** Of the input; hint and problem get ids of their own from it. */
   readonly id: string
   /** Absent where the heading of the screen is the label. */
-  readonly label?: string
-  readonly hint?: string | undefined
-  readonly problem?: string | undefined
+  readonly label?: ComponentChildren
+  readonly hint?: ComponentChildren
+  readonly problem?: ComponentChildren
   /** The same three once more, for a helper who looks along (HelperLine.tsx). */
   readonly beside?: { readonly label?: ComponentChildren; readonly hint?: ComponentChildren; readonly problem?: ComponentChildren } | undefined
 }
@@ -29,7 +29,7 @@ export function Field({ id, label, hint, problem, beside, children }: FieldFrame
 }
 
 /** What is wrong with a field, in one sentence that says what to do. */
-export function FieldProblem({ id, problem }: { readonly id: string; readonly problem: string | undefined }) {
+export function FieldProblem({ id, problem }: { readonly id: string; readonly problem: ComponentChildren }) {
   if (problem === undefined) return null
   return <p class="problem" id={`${id}-problem`}><Pictogram name="warning" />{problem}</p>
 }

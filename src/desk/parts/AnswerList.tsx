@@ -15,11 +15,12 @@ type AnswerListProps = {
 export function AnswerList({ rows, language }: AnswerListProps) {
   return (
     <dl class="answers">
-      {rows.map(({ question, name, answer, findings }) => (
+      {rows.map(({ question, name, answer, helperLine, findings }) => (
         <div key={question}>
           <dt>{name}</dt>
           <dd>
             <AnswerWords answer={answer} language={language} />
+            {helperLine !== undefined && <p class="helper-said"><small>{text('submission.helperLine')}</small><span class="typed">{helperLine}</span></p>}
             {findings.map((finding) => <p key={finding} class="problem"><Pictogram name="warning" />{finding}</p>)}
           </dd>
         </div>

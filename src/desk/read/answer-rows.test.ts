@@ -51,10 +51,20 @@ test('what still has to be asked is counted', () => {
   expect(openQuestions(rows)).toBe(2)
 })
 
+test('what a helper wrote in Dutch stands beside the resident\'s own words', () => {
+  const rows = answerRows(content({ language: 'fa', answers: { what: text('چراغ خراب است') }, helperLines: { what: 'De lamp is kapot.' } }), catalogue)
+  expect(rows).toMatchObject([{ name: 'Wat', answer: { kind: 'typed', words: 'چراغ خراب است' }, helperLine: 'De lamp is kapot.' }])
+})
+
 describe('nothing of what was sent is left out', () => {
   test('an answer to a question that does not exist comes last', () => {
     const rows = answerRows(content({ answers: { extra: text('Verstopt'), what: text('Een lamp') } }), catalogue)
     expect(rows.map(({ name }) => name)).toEqual(['Wat', 'Vraag die wij niet kennen: extra'])
+  })
+
+  test('a helper\'s line without an answer has a row of its own', () => {
+    const rows = answerRows(content({ helperLines: { what: 'De lamp is kapot.' } }), catalogue)
+    expect(rows).toMatchObject([{ name: 'Wat', answer: { kind: 'open' }, helperLine: 'De lamp is kapot.' }])
   })
 
   test('a required question without an answer has a row that says so', () => {

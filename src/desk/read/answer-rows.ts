@@ -11,6 +11,8 @@ export type AnswerRow = {
   /** The question in a few words. */
   readonly name: string
   readonly answer: PrintedAnswer
+  /** What it says in Dutch, after the helper who was there; absent where none wrote it down. */
+  readonly helperLine?: string
   /** What the kiosk's own rules hold against this answer, as sentences. */
   readonly findings: readonly string[]
 }
@@ -24,10 +26,12 @@ export function answerRows(content: Content, catalogue: DeskCatalogue | undefine
   return questionsInOrder(content, catalogue).map((question) => {
     // A forged id can be the name of something that every object has.
     const answer = Object.hasOwn(content.answers, question) ? content.answers[question] : undefined
+    const helperLine = content.helperLines !== undefined && Object.hasOwn(content.helperLines, question) ? content.helperLines[question] : undefined
     return {
       question,
       name: texts?.[question]?.short ?? text('submission.questionUnknown', { question }),
       answer: answer === undefined ? { kind: 'open', words: text('submission.empty'), ask: false } : printAnswer(answer, texts?.[question]),
+      ...(helperLine === undefined ? {} : { helperLine }),
       findings: content.findings.filter((finding) => finding.question === question).map((finding) => printFinding(finding.code)),
     }
   })
@@ -38,8 +42,8 @@ export function openQuestions(rows: readonly AnswerRow[]): number {
   return rows.filter(({ answer }) => answer.kind === 'open' && answer.ask).length
 }
 
-function questionsInOrder({ service, answers, findings }: Content, catalogue: DeskCatalogue | undefined): readonly string[] {
-  const sent = new Set([...Object.keys(answers), ...findings.map(({ question }) => question)])
+function questionsInOrder({ service, answers, helperLines = {}, findings }: Content, catalogue: DeskCatalogue | undefined): readonly string[] {
+  const sent = new Set([...Object.keys(answers), ...Object.keys(helperLines), ...findings.map(({ question }) => question)])
   const steps = catalogue?.definitions.services.find(({ id }) => id === service)?.steps ?? []
   const known = steps.map(({ id }) => id).filter((id) => sent.has(id))
   return [...new Set([...known, ...sent])]

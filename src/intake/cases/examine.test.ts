@@ -52,6 +52,9 @@ describe('a request that is as it should be', () => {
       await switchHelperOff(kit.database, helper.id, kit.nowMs())
       return { payload: { assistance: { driver: 'helper', helper } } }
     }],
+    ['with a line in Dutch by the helper', async () => ({
+      payload: { language: 'en', assistance: { driver: 'resident-with-helper', helper: await makeHelper(kit, 'volunteer') }, helperLines: { description: 'De lamp is uit.' } },
+    })],
     ['in English', async () => ({ payload: { language: 'en' } })],
     ['captured a year ago on a tablet that lay in a drawer', async () => ({ capturedAtMs: kit.nowMs() - 365 * dayMs, payload: { number: numberOf(2) } })],
     ['captured by a clock that was set back by a few hours since', async () => ({ capturedAtMs: kit.nowMs() + dayMs - 60_000 })],

@@ -3,6 +3,7 @@
  * through. Reads and decides nothing else; what is done about it is said in outcome.ts.
  */
 import { judge } from '../../domain/flow.ts'
+import { judgeHelperLines } from '../../domain/judge-helper-lines.ts'
 import { followUpKindOf, isFollowUp } from '../../domain/follow-up.ts'
 import { parseCaseNumber } from '../../domain/case-number.ts'
 import type { SubmissionId } from '../../domain/ids.ts'
@@ -117,6 +118,7 @@ async function judgeContent({ database, catalogues }: ExamineParts, row: Submiss
   if (!Object.hasOwn(catalogue.manifest.texts, payload.language)) return 'language-unknown'
   if (isFollowUp(service) !== (payload.follows !== undefined)) return 'follows-misplaced'
   if (judge(service, payload.answers, dayOfCapture(payload.capturedAt, row)).length > 0) return 'answers-invalid'
+  if (judgeHelperLines(service, payload.answers, payload.helperLines ?? {}).length > 0) return 'answers-invalid'
   const assistance = await judgeAssistance(database, payload)
   if (assistance !== undefined) return assistance
   return await isNumberRepeated(database, row, device.id) ? 'number-repeated' : undefined

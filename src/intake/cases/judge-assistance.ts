@@ -8,8 +8,8 @@ import type { Connection } from '../storage/schema.ts'
  * A helper must be one whom this desk made, word for word: nobody is an officer because a device says so. One who was
  * switched off since was there all the same.
  */
-export async function judgeAssistance(db: Connection, { assistance, identity, confirmedBy }: Payload): Promise<'assistance-invalid' | undefined> {
-  if (contradictionIn({ assistance, identity, confirmedBy }) !== undefined) return 'assistance-invalid'
+export async function judgeAssistance(db: Connection, { assistance, identity, confirmedBy, helperLines }: Payload): Promise<'assistance-invalid' | undefined> {
+  if (contradictionIn({ assistance, identity, confirmedBy, helperLines }) !== undefined) return 'assistance-invalid'
   if (assistance === undefined || assistance.driver === 'resident') return undefined
   return await isAsMade(db, assistance.helper) ? undefined : 'assistance-invalid'
 }

@@ -1,6 +1,7 @@
 /** Opening one submission for a person: written down first, then opened, then shown. */
 import type { Revealed, RevealedPart } from '../../domain/desk-protocol.ts'
 import { judge } from '../../domain/flow.ts'
+import { judgeHelperLines } from '../../domain/judge-helper-lines.ts'
 import type { SubmissionId } from '../../domain/ids.ts'
 import type { Payload } from '../../domain/submission.ts'
 import { openSubmission } from '../../sealing/open-submission.ts'
@@ -75,10 +76,10 @@ async function openPart(context: StaffContext, { listed, submission, attachments
 }
 
 async function contentOf(context: StaffContext, payload: Payload, submission: SubmissionTable): Promise<NonNullable<Revealed['content']>> {
-  const { service, catalogue, language, capturedAt, answers, confirmedBy, assistance, identity } = payload
+  const { service, catalogue, language, capturedAt, answers, confirmedBy, assistance, identity, helperLines } = payload
   return {
     service, catalogue, language, capturedAt, answers, confirmedBy, findings: await findingsOf(context, payload, submission),
-    ...(assistance === undefined ? {} : { assistance }), ...(identity === undefined ? {} : { identity }),
+    ...(assistance === undefined ? {} : { assistance }), ...(identity === undefined ? {} : { identity }), ...(helperLines === undefined ? {} : { helperLines }),
   }
 }
 
@@ -86,7 +87,9 @@ async function contentOf(context: StaffContext, payload: Payload, submission: Su
 async function findingsOf({ catalogues }: StaffContext, payload: Payload, submission: SubmissionTable): Promise<{ question: string; code: string }[]> {
   const catalogue = await catalogues.find(payload.catalogue)
   const service = catalogue?.definitions.services.find(({ id }) => id === payload.service)
-  return service === undefined ? [] : judge(service, payload.answers, dayOfCapture(payload.capturedAt, submission)).map(({ question, code }) => ({ question, code }))
+  if (service === undefined) return []
+  const { answers, helperLines = {}, capturedAt } = payload
+  return [...judge(service, answers, dayOfCapture(capturedAt, submission)), ...judgeHelperLines(service, answers, helperLines)].map(({ question, code }) => ({ question, code }))
 }
 
 function photosOf(payload: Payload, attachments: readonly AttachmentRow[]): Revealed['photos'] {

@@ -90,6 +90,11 @@ const ofAssistance: readonly Forgery[] = [
   drafted('a spoken yes with nobody there to hear it', 'assistance-invalid', { payload: { assistance: { driver: 'resident' }, confirmedBy: 'spoken' } }),
   drafted('a whole number where only four characters may stand', 'payload-invalid', async ({ kit }) => (
     { payload: { assistance: { driver: 'helper', helper: await makeHelper(kit, 'officer') }, identity: { ...seen, lastCharacters: 'SPECI2014' } } })),
+  drafted('a helper\'s line where nobody helped', 'assistance-invalid', { payload: { assistance: { driver: 'resident' }, helperLines: { description: 'De lamp is uit.' } } }),
+  drafted('a helper\'s line beside a choice', 'answers-invalid', async ({ kit }) => (
+    { payload: { assistance: { driver: 'helper', helper: await makeHelper(kit, 'volunteer') }, helperLines: { what: 'een lamp' } } })),
+  drafted('a helper\'s line longer than the answer may be', 'answers-invalid', async ({ kit }) => (
+    { payload: { assistance: { driver: 'helper', helper: await makeHelper(kit, 'volunteer') }, helperLines: { description: 'a'.repeat(1001) } } })),
 ]
 
 /** A follow-up to an honest request that came before it, and what is wrong with it. */

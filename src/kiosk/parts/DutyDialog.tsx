@@ -93,11 +93,11 @@ function SignOff({ kiosk, helper: { name, role, organisation }, onClose }: Dialo
     <Dialog title={t('state.helping', { name })} onClose={onClose}>
       <p>{t(`duty.roles.${role}`)}, {organisation}</p>
       <p>{t('duty.until')}</p>
-      <HelperLanguage kiosk={kiosk} />
       <div class="row">
         <Button look="go" autofocus onPress={onClose}>{t('toolbar.close')}</Button>
         <Button onPress={() => void signOff()}>{t('duty.stop')}</Button>
       </div>
+      <HelperLanguage kiosk={kiosk} />
     </Dialog>
   )
 }

@@ -7,7 +7,7 @@ export function HelperLanguage({ kiosk }: { readonly kiosk: Kiosk }) {
   const language = helperView.value?.language
   if (language === undefined) return null
   return (
-    <section class="for-helper">
+    <section class="for-helper helper-languages">
       <h3 id="helper-language">{t('helperLine.language')}</h3>
       <p class="hint" id="helper-language-hint">{t('helperLine.languageHint')}</p>
       <RadioCards

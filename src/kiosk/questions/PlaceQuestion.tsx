@@ -9,6 +9,7 @@ import { fieldId } from '../state/problem-text.ts'
 import type { Say } from '../texts.ts'
 import { AddressQuestion } from './AddressQuestion.tsx'
 import { fieldFrame } from './field-frame.tsx'
+import { HelperLineField } from './HelperLineField.tsx'
 import { problemAt, type QuestionOf, type QuestionProps } from './question-props.ts'
 
 const ways = [
@@ -34,10 +35,13 @@ export function PlaceQuestion(props: QuestionProps<QuestionOf<'place'>>) {
       <div class="stack" ref={below}>
         {way === 'address' && <AddressQuestion {...props} />}
         {way === 'words' && (
-          <TextArea
-            {...fieldFrame(props, 'words', (say) => ({ label: say('fields.place.words'), hint: say('fields.place.wordsHint') }))}
-            value={draft.typed.words ?? ''} onInput={(typed) => kiosk.visit.edit((before) => withTyped(before, 'words', typed))}
-          />
+          <>
+            <TextArea
+              {...fieldFrame(props, 'words', (say) => ({ label: say('fields.place.words'), hint: say('fields.place.wordsHint') }))}
+              value={draft.typed.words ?? ''} onInput={(typed) => kiosk.visit.edit((before) => withTyped(before, 'words', typed))}
+            />
+            <HelperLineField {...props} />
+          </>
         )}
         {way === 'position' && <PositionField {...props} />}
       </div>

@@ -4,6 +4,7 @@ import { TextField } from '../../ui/TextField.tsx'
 import { withTyped } from '../state/draft.ts'
 import type { Kiosk } from '../state/kiosk.ts'
 import { fieldFrame } from './field-frame.tsx'
+import { HelperLineField } from './HelperLineField.tsx'
 import { hintId, type QuestionOf, type QuestionProps } from './question-props.ts'
 
 /** The count appears when this part of the room is left. */
@@ -11,7 +12,12 @@ const tellFrom = 0.2
 
 /** One line. */
 export function TextQuestion(props: QuestionProps<QuestionOf<'text'>>) {
-  return <TextField {...fieldProps(props)} onEnter={props.kiosk.visit.goOn} />
+  return (
+    <>
+      <TextField {...fieldProps(props)} onEnter={props.kiosk.visit.goOn} />
+      <HelperLineField {...props} />
+    </>
+  )
 }
 
 /** More lines, with a count when the room runs out. Too much stays on the screen: it is the resident's to shorten. */
@@ -21,6 +27,7 @@ export function LongTextQuestion(props: QuestionProps<QuestionOf<'long-text'>>) 
     <>
       <TextArea {...fieldProps(props)} />
       {props.question.maxLength !== undefined && <RoomLeft kiosk={props.kiosk} left={props.question.maxLength - typed.length} room={props.question.maxLength} />}
+      <HelperLineField {...props} />
     </>
   )
 }

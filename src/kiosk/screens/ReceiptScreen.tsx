@@ -5,6 +5,7 @@ import { printFollowCode } from '../../domain/follow-code.ts'
 import type { CaseNumber } from '../../domain/ids.ts'
 import { isPracticeNumber } from '../../domain/practice.ts'
 import { directionOf } from '../../ui/direction.ts'
+import { HelperLine } from '../../ui/HelperLine.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Qr } from '../../ui/Qr.tsx'
 import { StepHeading } from '../../ui/StepHeading.tsx'
@@ -16,7 +17,7 @@ import type { Receipt } from '../state/journey.ts'
 import type { Kiosk } from '../state/kiosk.ts'
 import { sayMoment } from '../state/print-date.ts'
 import { receiptWords } from '../state/receipt-words.ts'
-import type { Say } from '../texts.ts'
+import type { Say, TextKey } from '../texts.ts'
 
 /** Says "received" only when the intake did: until then the request is kept on this device. */
 export function ReceiptScreen({ kiosk, receipt }: { readonly kiosk: Kiosk; readonly receipt: Receipt }) {
@@ -24,6 +25,8 @@ export function ReceiptScreen({ kiosk, receipt }: { readonly kiosk: Kiosk; reado
   const [canPrint, setCanPrint] = useState(true)
   const { title, status, tone, pictogram } = wordsOf(kiosk, receipt, t, language.value)
   const { municipality } = kiosk.catalogue.value.definitions
+  const beside = kiosk.helperView.value?.shown.value
+  const theirs = beside && wordsOf(kiosk, receipt, beside.t, beside.language)
   return (
     <Screen
       kiosk={kiosk} title={title} isLast
@@ -32,9 +35,11 @@ export function ReceiptScreen({ kiosk, receipt }: { readonly kiosk: Kiosk; reado
     >
       <p class="print-only"><strong>{t('page.municipality', { name: municipality.name })}</strong></p>
       <StepHeading>{title}</StepHeading>
-      <Notice tone={tone} pictogram={pictogram} live><p><strong>{status}</strong></p></Notice>
+      <HelperLine language={beside?.language} text={theirs?.title} own={title} />
+      <Notice tone={tone} pictogram={pictogram} live><p><strong>{status}</strong></p><HelperLine language={beside?.language} text={theirs?.status} isUnspoken /></Notice>
       {!canPrint && <Notice tone="error" live><p>{t('receipt.printFailed')}</p></Notice>}
       {receipt.follows !== undefined && <Notice pictogram="information"><p>{t('receipt.follows', { number: printCaseNumber(receipt.follows) })}</p></Notice>}
+      {receipt.hasHelperLines === true && <p>{t('helperLine.receipt')}</p>}
       <Proof kiosk={kiosk} receipt={receipt} />
       <PaperChoice kiosk={kiosk} />
       <div class="halves">
@@ -59,19 +64,25 @@ function wordsOf(kiosk: Kiosk, { number }: Receipt, t: Say, language: string) {
 /** Number and code: large, in groups, and as a QR whose address holds them behind the #, where no server sees them. */
 function Proof({ kiosk, receipt }: { readonly kiosk: Kiosk; readonly receipt: Receipt }) {
   const { t } = kiosk.texts
+  const beside = kiosk.helperView.value?.shown.value
+  const line = (key: TextKey) => <HelperLine language={beside?.language} text={beside?.t(key)} />
   const { number, code } = receipt
   const { followAddress } = kiosk.tools
   return (
     <section class="proof">
       <div class="proof-head">
         <p class="proof-label">{t('receipt.number')}</p>
+        {line('receipt.number')}
         <p class="proof-number" dir="ltr">{numberLines(number).map((line) => <span key={line}>{line}</span>)}</p>
       </div>
       <div class="proof-words">
         <p class="proof-label">{t('receipt.code')}</p>
+        {line('receipt.code')}
         <p class="proof-code" dir="ltr">{printFollowCode(code)}</p>
         <p>{t('receipt.keep')} <strong>{t('receipt.followAt', { address: followAddress.replace(/^https?:\/\//, '') })}</strong></p>
+        {line('receipt.keep')}
         <p class="no-print">{t('receipt.copy')}</p>
+        {line('receipt.copy')}
       </div>
       <figure class="proof-qr">
         <Qr content={`${followAddress}#${number}.${code}`} label={t('receipt.qrAlt')} />

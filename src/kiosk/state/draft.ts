@@ -14,6 +14,8 @@ export type Draft = {
   readonly photos: readonly Photo[]
   readonly position?: Position
   readonly instead?: Instead
+  /** What it says in Dutch, as a helper types it (helper-line.ts). */
+  readonly helperLine?: string
 }
 
 export const emptyDraft: Draft = { typed: {}, chosen: [], photos: [] }

@@ -20,6 +20,8 @@ export type Receipt = {
   /** Of a follow-up: the number that it follows. */
   readonly follows?: CaseNumber
   readonly putAwayAtMs: number
+  /** Something in Dutch by a helper went with it. */
+  readonly hasHelperLines?: boolean
 }
 
 /** Questions that are answered on the spot: the list, one of them, or how it ended. What was searched for stays. */

@@ -8,7 +8,7 @@ import type { Question } from '../../domain/service.ts'
 import type { Draft, TypedField } from './draft.ts'
 
 /** Where on the screen something is needed; the id of its element is made of it. */
-export type FieldName = TypedField | 'choice' | 'photo' | 'position' | 'confirm' | 'document' | 'last-characters'
+export type FieldName = TypedField | 'helper-line' | 'choice' | 'photo' | 'position' | 'confirm' | 'document' | 'last-characters'
 export type FieldProblem = { readonly field: FieldName; readonly code: FindingCode | InputProblem }
 
 export type DraftReading =

@@ -1,6 +1,7 @@
 /** From what was typed to a value in its one stored form, or to what is wrong with it. */
 import type { Address, AnswerValue, Place } from '../../domain/answers.ts'
 import { unreachable } from '../../domain/assert.ts'
+import { helperLineRoom } from '../../domain/judge-helper-lines.ts'
 import { parseBsn } from '../../domain/input/bsn.ts'
 import { parseDate } from '../../domain/input/date.ts'
 import { parseEmail } from '../../domain/input/email.ts'
@@ -14,10 +15,18 @@ import { parseTime } from '../../domain/input/time.ts'
 import { addDays, type PlainDate } from '../../domain/plain-date.ts'
 import type { Question } from '../../domain/service.ts'
 import type { Draft, TypedField } from './draft.ts'
+import { cleanHelperLine } from './helper-line.ts'
 import type { FieldName, FieldProblem, Read, TypedQuestion } from './read-draft.ts'
 
-/** Reads one draft that is not blank. */
+/** Reads one draft that is not blank, and whether what a helper wrote beside it has room. */
 export function readTyped(question: TypedQuestion, draft: Draft, today: PlainDate): Read<AnswerValue> {
+  const read = readAnswer(question, draft, today)
+  const room = 'problems' in read ? undefined : helperLineRoom(question, { kind: 'value', answer: read.value })
+  const written = cleanHelperLine(draft.helperLine ?? '')?.length ?? 0
+  return room !== undefined && written > room ? { problems: [{ field: 'helper-line', code: 'text-long' }] } : read
+}
+
+function readAnswer(question: TypedQuestion, draft: Draft, today: PlainDate): Read<AnswerValue> {
   const { type } = question
   const typed = (field: TypedField) => draft.typed[field] ?? ''
   switch (type) {

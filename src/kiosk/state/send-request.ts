@@ -1,7 +1,9 @@
 /** "Versturen": from a request in memory to one that is put away, or to why it was not. */
 import { batch } from '@preact/signals'
 import { judge, travellingAnswers } from '../../domain/flow.ts'
+import { judgeHelperLines } from '../../domain/judge-helper-lines.ts'
 import { plainDateInAmsterdam } from '../../domain/plain-date.ts'
+import { helperLinesOf } from './helper-line.ts'
 import { finish, type Journey, refuse, requestAt, withRequest } from './journey.ts'
 import { keptInMemory } from './practice.ts'
 import { travellingPhotos, withoutPhotos } from './travelling-photos.ts'
@@ -26,11 +28,13 @@ export async function sendRequest({ journey, sending, effects, change }: Sender,
   if (request === undefined || sending.value.kind === 'busy') return
   const nowMs = effects.nowMs()
   const answers = travellingAnswers(request.service, request.answers)
-  const findings = judge(request.service, answers, plainDateInAmsterdam(nowMs))
+  const { helper, said } = effects.who()
+  // Without a helper nothing that one wrote counts, as with what one said.
+  const helperLines = helper === undefined ? {} : helperLinesOf(request)
+  const findings = [...judge(request.service, answers, plainDateInAmsterdam(nowMs)), ...judgeHelperLines(request.service, answers, helperLines)]
   if (findings.length > 0) {
     return change((before) => refuse(before, findings.map(({ question, code }) => ({ step: question, field: 'choice', code }))))
   }
-  const { helper, said } = effects.who()
   const [confirmedBy, identity] = [confirmationOf(request.isConfirmed, helper, said), readIdentity(helper, said)]
   if (confirmedBy === undefined || 'problems' in identity) {
     const unconfirmed = confirmedBy === undefined ? [{ field: 'confirm', code: 'answer-missing' } as const] : []
@@ -40,13 +44,14 @@ export async function sendRequest({ journey, sending, effects, change }: Sender,
   change((before) => ({ ...before, problems: [] }))
   sending.value = { kind: 'busy' }
   const { follows } = request
+  const hasHelperLines = Object.keys(helperLines).length > 0
   // One code opens a request and all that follows it: a resident keeps one receipt.
   const code = follows?.code ?? effects.newFollowCode()
   const putAway = journey.value.isPractice ? keptInMemory : effects.putAway
   const put = await putAway({
     service: request.service.id, answers, photos: travellingPhotos(request), followCode: code, nowMs,
     confirmedBy, assistance: assistanceOf(helper, said), identity: identity.value,
-    ...(follows === undefined ? {} : { follows }),
+    ...(hasHelperLines ? { helperLines } : {}), ...(follows === undefined ? {} : { follows }),
   })
     .catch((cause: unknown) => {
       effects.report(cause)
@@ -59,7 +64,7 @@ export async function sendRequest({ journey, sending, effects, change }: Sender,
   batch(() => {
     sending.value = { kind: 'idle' }
     change((before) => finish(before, {
-      id: put.id, number: put.number, code, service: request.service.id, putAwayAtMs: nowMs, ...(follows === undefined ? {} : { follows: follows.number }),
+      id: put.id, number: put.number, code, service: request.service.id, putAwayAtMs: nowMs, hasHelperLines, ...(follows === undefined ? {} : { follows: follows.number }),
     }))
   })
 }

@@ -7,6 +7,7 @@ import { newSubmissionId } from '../../domain/ids.ts'
 import type { PutAway } from '../../outbox/put-away.ts'
 import { choose, examplePhoto, inWords, melding, nothing, noonMs, type } from '../testing/melding.ts'
 import { withoutPhoto, withPhoto } from './draft.ts'
+import { withHelperLine } from './helper-line.ts'
 import { practise } from './practice.ts'
 import { readTyped } from './read-typed.ts'
 import { sendRequest } from './send-request.ts'
@@ -173,6 +174,25 @@ describe('sending', () => {
     expect(world.put[0]).toMatchObject({
       assistance: { driver: 'helper', helper: bram }, identity: { kind: 'seen', document: 'passport', lastCharacters: '12B4' }, confirmedBy: 'spoken',
     })
+  })
+
+  test('what a helper wrote beside the resident\'s own words travels, for as long as one is there', async () => {
+    const { visit, world } = begunVisit([kept(), kept()])
+    const write = () => {
+      fill(visit)
+      visit.change('where')
+      visit.alter((before) => withHelperLine(before, 'Bij de bibliotheek'))
+      visit.goOn()
+      visit.confirm(true)
+      return visit.send()
+    }
+    world.who = { helper: bram, said: nothingSaid }
+    await write()
+    expect(world.put[0]?.helperLines).toEqual({ where: 'Bij de bibliotheek' })
+    expect(visit.place.value).toMatchObject({ kind: 'receipt', receipt: { hasHelperLines: true } })
+    world.who = { helper: undefined, said: nothingSaid }
+    await write()
+    expect(world.put[1]).not.toHaveProperty('helperLines')
   })
 
   test('a document that was half described holds it up, in the order of the screen', async () => {

@@ -79,6 +79,42 @@ test.each([
   expect(parseDate(`${typed} 1980`, { today })).toEqual({ kind: 'valid', value: expected })
 })
 
+const monthsOf: Readonly<Record<string, string>> = {
+  tr: 'ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık',
+  'ar, in Egypt': 'يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر',
+  'ar, in Syria': 'كانون‌الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين‌الأول تشرين‌الثاني كانون‌الأول',
+  'ar, in Tunisia': 'جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر',
+  fa: 'ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر',
+  'pl, alone': 'styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień',
+  'pl, in a date': 'stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia',
+  'uk, alone': 'січень лютий березень квітень травень червень липень серпень вересень жовтень листопад грудень',
+  'uk, in a date': 'січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня',
+  es: 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre',
+  pt: 'janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro',
+  pap: 'yanüari febrüari mart aprel mei yüni yüli ougùstùs sèptèmber òktober novèmber desèmber',
+}
+
+test.each(Object.entries(monthsOf))('the months of %s are known, also without accents and in capitals', (_, names) => {
+  names.split(' ').forEach((name, index) => {
+    const spoken = name.replace('\u200c', ' ')
+    const expected = { kind: 'valid', value: `1980-${String(index + 1).padStart(2, '0')}-07` }
+    for (const typed of [`7 ${spoken} 1980`, `۷ ${spoken} ۱۹۸۰`, `7 ${spoken.toUpperCase()} 1980`, `7 ${spoken.normalize('NFD').replaceAll(/\p{M}/gu, '')} 1980`]) {
+      expect(parseDate(typed, { today }), typed).toEqual(expected)
+    }
+  })
+})
+
+test('two months that begin alike are told apart or asked about', () => {
+  expect(parseDate('7 تشرين الثاني 1980', { today })).toEqual({ kind: 'valid', value: '1980-11-07' })
+  expect(parseDate('7 تشرين 1980', { today })).toEqual({ kind: 'invalid', problem: 'date-shape' })
+  expect(parseDate('7 ju 1980', { today })).toEqual({ kind: 'invalid', problem: 'date-shape' })
+})
+
+test('a month of another calendar is another day, and no date here', () => {
+  expect(parseDate('7 مهر 1359', { today })).toEqual({ kind: 'invalid', problem: 'date-shape' })
+  expect(parseDate('7 فروردین 1359', { today })).toEqual({ kind: 'invalid', problem: 'date-shape' })
+})
+
 test.each(['1 ma 1980', '1 ja 1980', '1 lente 1980', '32', '1-2-3-1980', '1 februari 2 1980', '12345', '1+2+1980', '?'])('%s is no date', (typed) => {
   expect(parseDate(typed, { today })).toEqual({ kind: 'invalid', problem: 'date-shape' })
 })

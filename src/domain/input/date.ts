@@ -4,7 +4,8 @@
  * make a date that exists: 2-13-1980 is a question to the resident, not 13 February.
  */
 import { addDays, type PlainDate, plainDate, yearOf } from '../plain-date.ts'
-import { daysFromToday, isFiller, monthNumber } from './date-words.ts'
+import { daysFromToday, isFiller, joinMonths, monthNumber } from './date-words.ts'
+import { foldLetters } from './fold-letters.ts'
 import { invalid, type Parsed, valid } from './parsed.ts'
 import { plainTyped } from './typed.ts'
 
@@ -24,11 +25,11 @@ const orders: Readonly<Record<string, readonly Part[]>> = {
 }
 
 /**
- * Reads a date in any spelling: 1-2-1980, 1/2/80, 01021980, "1 feb. 1980", "February 1, 1980", 1980-02-01, "gisteren".
+ * Reads a date in any spelling: 1-2-1980, 1/2/80, 01021980, "1 feb. 1980", "February 1, 1980", 1980-02-01, "gisteren"; words of every language of the kiosk.
  * A year of two digits, or none, is the one in the past (see `fullYear` and `dayWithoutYear`).
  */
 export function parseDate(typed: string, bounds: DateBounds): Parsed<PlainDate> {
-  const text = plainTyped(typed).toLowerCase()
+  const text = foldLetters(plainTyped(typed))
   if (text === '') return invalid('date-empty')
   const fromToday = daysFromToday(text)
   if (fromToday !== undefined) return within(addDays(bounds.today, fromToday), bounds)
@@ -47,9 +48,9 @@ export function printDate(date: PlainDate): string {
 
 function readDate(text: string): TypedDate | undefined {
   // Other signs make it something else than a date: a time (10:30), a sum, a question.
-  if (!/^[\p{L}\d\s.,'’/\\\p{Pd}\u2212]+$/u.test(text)) return undefined
-  const grouped = text.replace(/^(\d\d)(\d\d)(\d{4}|\d\d)$/, '$1-$2-$3')
-  const tokens = (grouped.match(/\d+|\p{L}+/gu) ?? []).filter((token) => !isFiller(token))
+  if (!/^[\p{L}\d\s.,،'’/\\\p{Pd}\u2212]+$/u.test(text)) return undefined
+  const grouped = joinMonths(text).replace(/^(\d\d)(\d\d)(\d{4}|\d\d)$/, '$1-$2-$3')
+  const tokens = (grouped.match(/\d+|[\p{L}_]+/gu) ?? []).filter((token) => !isFiller(token))
   const order = orders[tokens.map(kindOf).join('')]
   if (order === undefined) return undefined
   const part = (name: Part) => tokens[order.indexOf(name)]

@@ -21,6 +21,16 @@ test.each(['3011 A', '3011 ADE', '30111 AD', '301 AD', '3011 0D', '3011 AD Rotte
   expect(parsePostcode(typed)).toEqual({ kind: 'invalid', problem: 'postcode-shape' })
 })
 
+test.each(['3011 АК', '3011 ак', '3О11 АК'])('Cyrillic letters that look like Latin ones are those, and O among digits is 0: %s', (typed) => {
+  expect(parsePostcode(typed)).toEqual({ kind: 'valid', value: '3011AK' })
+})
+
+test('of each Cyrillic letter, the Latin one that it looks like is stored', () => {
+  expect(['АВ', 'СЕ', 'НІ', 'КМ', 'ОР', 'ТУ', 'ХЈ', 'İѕ'].map((letters) => parsePostcode(`3011 ${letters}`))).toEqual(
+    ['AB', 'CE', 'HI', 'KM', 'OP', 'TY', 'XJ', 'IS'].map((letters) => ({ kind: 'valid', value: `3011${letters}` })))
+  expect(parsePostcode('3011 ЖЩ'), 'what looks like none is asked about').toEqual({ kind: 'invalid', problem: 'postcode-shape' })
+})
+
 test('a letter that looks like a digit is one among the digits, and a letter among the letters', () => {
   expect(parsePostcode('3OI1 OI')).toEqual({ kind: 'valid', value: '3011OI' })
 })

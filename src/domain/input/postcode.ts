@@ -3,12 +3,12 @@
  * Stored without space, as the BAG and the ZGW APIs have it.
  */
 import { invalid, type Parsed, valid } from './parsed.ts'
-import { bareTyped, digitsForLookalikes } from './typed.ts'
+import { bareTyped, digitsForLookalikes, latinForLookalikes } from './typed.ts'
 
 /** Reads `1234 ab`, `1234.AB`, `NL-1234 AB` and the like as `1234AB`. */
 export function parsePostcode(typed: string): Parsed<string> {
   // "NL-" before it is how a postcode is written abroad. No postcode starts with letters, so nothing is lost.
-  const bare = bareTyped(typed).replace(/^NL/, '')
+  const bare = latinForLookalikes(bareTyped(typed)).replace(/^NL/, '')
   if (bare === '') return invalid('postcode-empty')
   const postcode = digitsForLookalikes(bare.slice(0, 4)) + bare.slice(4)
   if (/^[1-9][0-9]{3}$/.test(postcode)) return invalid('postcode-letters-missing')

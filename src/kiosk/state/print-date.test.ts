@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { knownLanguages } from '../../catalogue/testing/offered.ts'
+import { parseDate } from '../../domain/input/date.ts'
 import { day } from '../../domain/testing/day.ts'
+import { dutchSay } from '../testing/say.ts'
+import { loadTexts } from '../texts.ts'
 import { sayClock, sayDate, sayDay, sayMoment, sayTime } from './print-date.ts'
 
 test('a day is said with its name, the same wherever the device stands', () => {
@@ -32,6 +35,17 @@ describe.each(Object.keys(knownLanguages))('in %s', (language) => {
       expect(said.replace(/[^\p{Nd}]/gu, '')).toMatch(/^[0-9]+$/u)
     }
     expect(sayMoment('2026-03-03T13:05:00Z', language)).toContain('14:05')
+  })
+
+  test('what is said of a day, typed again, is that day; so are the words beside the field', async () => {
+    const t = language === 'nl' ? await dutchSay() : await (await loadTexts('nl')).translateIn(language)
+    for (let month = 1; month <= 12; month += 1) {
+      const date = day(`2025-${String(month).padStart(2, '0')}-03`)
+      for (const said of [sayDay(date, language), sayDate(date, language)]) expect(parseDate(said, { today: day('2026-11-22') }), said).toEqual({ kind: 'valid', value: date })
+    }
+    for (const [near, date] of [['yesterday', '2026-11-21'], ['today', '2026-11-22'], ['tomorrow', '2026-11-23']] as const) {
+      expect(parseDate(t(`fields.date.${near}`), { today: day('2026-11-22') }), near).toEqual({ kind: 'valid', value: date })
+    }
   })
 
   test('each month has a name of its own, and in no other language than Dutch a Dutch one', () => {

@@ -44,6 +44,20 @@ describe('looking for a question', () => {
   })
 })
 
+/** The answers as residents of that language read them. */
+const pagesIn = (language: string) => (municipalities.get('voorbeeldstad')?.answers ?? []).flatMap((id) => answersOf('voorbeeldstad')[language]?.[id] ?? [])
+
+test.each<[string, string, string, string]>([
+  ['tr', 'Turkish capitals', 'KİMLİK', 'kimlik'],
+  ['tr', 'Turkish on a Dutch keyboard', 'cöp', 'çöp'],
+  ['ar', 'an Arabic hamza left out', 'اطفال', 'أطفال'],
+  ['fa', 'Persian on an Arabic keyboard', 'كودك', 'کودک'],
+  ['fa', 'Persian without its joiner', 'میشود', 'می\u200cشود'],
+])('in %s, %s finds the same', (language, _, typed, written) => {
+  const page = { id: 'this', question: written, words: '', body: [] } as unknown as (typeof pages)[number]
+  expect(searchAnswers([...pagesIn(language), page], typed).map(({ id }) => id)).toContain('this')
+})
+
 test.each<[string, string, number, boolean]>([
   ['lamp', 'lamp', 0, true], ['lamp', 'lam', 0, false], ['lamp', 'lapm', 1, true], ['lamp', 'lmap', 1, true],
   ['lamp', 'klamp', 1, true], ['lamp', 'lump', 1, true], ['lamp', 'plma', 1, false], ['', 'ab', 1, false], ['', 'a', 1, true],

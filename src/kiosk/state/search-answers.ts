@@ -1,5 +1,6 @@
 /** Looks for questions by what a person types: any case, any accent, the beginning of a word, a slip of the finger, a whole sentence. */
 import type { AnswerPage, AnswersPart } from '../../catalogue/answer-page.ts'
+import { foldLetters } from '../../domain/input/fold-letters.ts'
 
 /** From this many letters on a slip is forgiven; from `longFrom` on, two. In shorter words it would be another word. */
 const slipFrom = 4
@@ -19,9 +20,9 @@ export function searchAnswers(pages: AnswersPart, typed: string): AnswersPart {
   return found.filter(({ fitting }) => fitting === most).toSorted((a, b) => b.score - a.score).map(({ page }) => page)
 }
 
-/** Words without accents and capitals, of letters and figures. */
+/** Words of letters and figures, without what keyboards and spellings differ in. */
 export function wordsOf(text: string): readonly string[] {
-  return text.normalize('NFD').replaceAll(/\p{Mark}/gu, '').toLowerCase().split(/[^\p{Letter}\p{Number}]+/u).filter((word) => word !== '')
+  return foldLetters(text).split(/[^\p{Letter}\p{Number}]+/u).filter((word) => word !== '')
 }
 
 function fitOf(page: AnswerPage, asked: readonly string[]): { readonly fitting: number; readonly score: number } {

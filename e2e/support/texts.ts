@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import type { ServiceTexts } from '../../src/catalogue/service-texts.ts'
 import { knownLanguages, texts } from '../../src/catalogue/testing/offered.ts'
+import { withIsolates } from '../../src/ui/isolates.ts'
 
 type Tree = { readonly [key: string]: string | Tree }
 const TreeSchema: v.GenericSchema<unknown, Tree> = v.record(v.string(), v.union([v.string(), v.lazy(() => TreeSchema)]))
@@ -22,7 +23,7 @@ function joined(one: Tree, other: Tree): Tree {
 
 /** Looks up sentences of one page by dotted key and fills in their placeholders. */
 export function textsOf(language: string, file: 'kiosk' | 'desk'): (key: string, values?: Readonly<Record<string, string | number>>) => string {
-  const tree = sheetsOf[file].map((name) => v.parse(TreeSchema, readJson(`${language}/${name}.json`))).reduce(joined)
+  const tree = withIsolates(sheetsOf[file].map((name) => v.parse(TreeSchema, readJson(`${language}/${name}.json`))).reduce(joined), language)
   return (key, values = {}) => {
     const found = key.split('.').reduce<string | Tree | undefined>((at, part) => typeof at === 'object' ? at[part] : undefined, tree)
     if (typeof found !== 'string') throw new Error(`There is no sentence ${key} in ${language}/${file}.json.`)

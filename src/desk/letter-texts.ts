@@ -2,11 +2,15 @@
 import { createInstance } from 'i18next'
 import type dutch from '../../locales/nl/letter.json'
 import type { KeyOf, Translate } from '../ui/i18n.ts'
+import { withIsolates } from '../ui/isolates.ts'
 
 export type LetterKey = KeyOf<typeof dutch>
 
 const sheets = import.meta.glob<typeof dutch>('../../locales/*/letter.json', { import: 'default', eager: true })
-const byLanguage = Object.fromEntries(Object.entries(sheets).map(([path, translation]) => [path.split('/').at(-2) ?? '', { translation }]))
+const byLanguage = Object.fromEntries(Object.entries(sheets).map(([path, sheet]) => {
+  const language = path.split('/').at(-2) ?? ''
+  return [language, { translation: withIsolates(sheet, language) }]
+}))
 const instance = createInstance()
 void instance.init({
   resources: byLanguage,

@@ -1,4 +1,5 @@
 /** Where the sheets of every language but Dutch are: a list that grows with each language, and so comes when another one is chosen. */
+import { withIsolates } from '../ui/isolates.ts'
 
 const sheets = import.meta.glob<object>(['../../locales/*/kiosk.json', '../../locales/*/kiosk-later.json', '!../../locales/nl/*'], { import: 'default' })
 
@@ -10,7 +11,7 @@ export function hasWords(language: string): boolean {
 /** All words of a language other than Dutch; undefined where there are none. */
 export async function sheetOf(language: string): Promise<object | undefined> {
   const [words, later] = await Promise.all(['kiosk', 'kiosk-later'].map((name) => sheets[`../../locales/${language}/${name}.json`]?.()))
-  return words === undefined ? undefined : joined(words, later)
+  return words === undefined ? undefined : withIsolates(joined(words, later), language)
 }
 
 /** Both halves of a sheet; a group of sentences may have some in each. */

@@ -84,10 +84,7 @@ export function composeKiosk(parts: Composition): ComposedKiosk {
     return bring(catalogue.peek().hash, () => false).finally(() => keepVoices(catalogue.peek().definitions.municipality.languages))
   }
   let opened: Promise<Duty> | undefined
-  const duty = () => opened ??= later.load().then(({ keepDuty, followHelper }) => {
-    followHelper(kiosk, helperView)
-    return keepDuty({ db, onDuty, whoSaid, nowMs: Date.now, delivery: station.delivery, isNobodyHere: () => visit.session.value.kind === 'attract' })
-  }).catch((cause: unknown) => {
+  const duty = () => opened ??= later.load().then(({ openDuty }) => openDuty(kiosk, { db, onDuty, helperView })).catch((cause: unknown) => {
     opened = undefined
     throw cause
   })

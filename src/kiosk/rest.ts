@@ -20,7 +20,6 @@ import { DutyDialog } from './parts/DutyDialog.tsx'
 import { takeOver } from './bridges/take-over.ts'
 import { openOutboxDesk } from './bridges/outbox-desk.ts'
 import { HelpDialog } from './parts/HelpDialog.tsx'
-import { followHelper } from './parts/follow-helper.tsx'
 import { IdleDialog } from './parts/IdleDialog.tsx'
 import { LanguageComing } from './parts/LanguageComing.tsx'
 import { ContrastDialog, LanguageDialog, TextSizeDialog } from './parts/LookDialogs.tsx'
@@ -39,7 +38,7 @@ import { countEntries, readEntry } from '../outbox/read-outbox.ts'
 import { giveUpReserve, roomOf } from '../outbox/reserve.ts'
 import { countAnswer, sendSettledAnswers } from '../outbox/settled-answers.ts'
 import { InsteadChosen, WaysAround } from './questions/WaysAround.tsx'
-import { keepDuty } from './state/duty.ts'
+import { openDuty } from './open-duty.ts'
 import { readTyped } from './state/read-typed.ts'
 import { sendRequest } from './state/send-request.ts'
 
@@ -51,18 +50,17 @@ export const rest = {
   dutch,
   DutyDialog,
   EndedScreen,
-  followHelper,
   giveUpReserve,
   HelpDialog,
   IdleDialog,
   InsteadChosen,
-  keepDuty,
   keepFocus,
   LanguageComing,
   LanguageDialog,
   LaterScreen,
   locate,
   offerOtherScripts,
+  openDuty,
   openOutboxDesk,
   openSmallCamera,
   OutboxDialog,

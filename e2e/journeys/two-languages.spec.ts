@@ -72,6 +72,8 @@ test('a resident asks in Farsi beside a helper who reads Dutch, and the desk rea
   await kiosk.press(t('toolbar.close'))
   await expect(page.locator('bdi[lang=pl]').filter({ hasText: serviceTextsOf('pl', 'melding-openbare-ruimte').questions['what']?.label ?? '' })).toBeVisible()
   await kiosk.press(t('state.helping', { name: 'Fatma' }))
+  await page.getByRole('radio', { name: 'فارسی' }).check({ force: true })
+  await expect(page.locator('.helper-line'), 'Nobody reads the same twice.').toHaveCount(0)
   await page.getByRole('radio', { name: 'Nederlands' }).check({ force: true })
   await kiosk.press(t('toolbar.close'))
 

@@ -1,6 +1,6 @@
 /** Brings the words for a helper who signs on, and what is drawn with them. Its code comes with signing on. */
 import { computed, effect, type Signal, signal } from '@preact/signals'
-import type { QuestionTexts } from '../../catalogue/service-texts.ts'
+import type { QuestionTexts, ServiceTexts } from '../../catalogue/service-texts.ts'
 import { HelperLine } from '../../ui/HelperLine.tsx'
 import type { HelperLines, HelperView, HelperWords } from '../state/helper-view.ts'
 import { type Kiosk, serviceTexts } from '../state/kiosk.ts'
@@ -40,14 +40,31 @@ function viewOf(kiosk: Kiosk, { words, language, isOn }: Chosen): HelperView {
   return {
     words, language, shown,
     toggle: <HelperToggle words={words} mayShow={mayShow} isOn={isOn} />,
-    whoTypes: <WhoTypes kiosk={kiosk} />,
+    beforeStart: (service) => <BeforeStart kiosk={kiosk} words={shown.value} texts={textsOf(kiosk, words, service)} />,
+    service: (service) => shown.value && <HelperLine language={words.language} text={textsOf(kiosk, words, service)?.title} own={serviceTexts(kiosk, service)?.title} isUnspoken />,
     question: (service, step, own) => {
-      // Where this language of the service has not come, another one must not pass for it.
-      const hasCome = kiosk.catalogue.value.texts[words.language] !== undefined
-      const texts = hasCome ? serviceTexts(kiosk, service, words.language)?.questions[step] : undefined
+      const texts = textsOf(kiosk, words, service)?.questions[step]
       return { lines: shown.value && linesOf(words, own, texts), tip: <HelperTip kiosk={kiosk} tip={own?.helperTip} theirs={shown.value && texts?.helperTip} /> }
     },
   }
+}
+
+/** Where this language of the service has not come, another one must not pass for it. */
+function textsOf(kiosk: Kiosk, { language }: HelperWords, service: string): ServiceTexts | undefined {
+  return kiosk.catalogue.value.texts[language] === undefined ? undefined : serviceTexts(kiosk, service, language)
+}
+
+type BeforeStartProps = { readonly kiosk: Kiosk; readonly words: HelperWords | undefined; readonly texts: ServiceTexts | undefined }
+
+function BeforeStart({ kiosk, words, texts }: BeforeStartProps) {
+  return (
+    <>
+      {words !== undefined && texts !== undefined && (
+        <div class="stack">{[texts.title, ...texts.needs].map((line) => <HelperLine key={line} language={words.language} text={line} />)}</div>
+      )}
+      <WhoTypes kiosk={kiosk} />
+    </>
+  )
 }
 
 function linesOf({ language, t }: HelperWords, own: QuestionTexts | undefined, texts: QuestionTexts | undefined): HelperLines {

@@ -35,7 +35,7 @@ export function BeforeStartScreen({ kiosk, service }: { readonly kiosk: Kiosk; r
         </section>
       </div>
       <DutchCounts kiosk={kiosk} />
-      {kiosk.helperView.value?.whoTypes}
+      {kiosk.helperView.value?.beforeStart(service)}
     </Screen>
   )
 }

@@ -107,7 +107,7 @@ function HelperSaid({ kiosk, line }: { readonly kiosk: Kiosk; readonly line: str
   return (
     <div class="helper-said">
       <p class="small soft">{kiosk.texts.t('helperLine.mark')}</p>
-      <p class="lines-kept"><bdi lang="nl">{line}</bdi></p>
+      <p class="lines-kept"><bdi lang="nl" dir="ltr">{line}</bdi></p>
     </div>
   )
 }

@@ -20,6 +20,7 @@ export function ServicesScreen({ kiosk }: { readonly kiosk: Kiosk }) {
           return (
             <Tile
               key={service.id} pictogram={service.pictogram} title={texts?.title ?? service.id} small={officialName(texts?.official ?? '', language.value)}
+              beside={kiosk.helperView.value?.service(service.id)}
               onPress={() => kiosk.visit.chooseService(service)}
             />
           )
@@ -39,15 +40,15 @@ function officialName(name: string, language: string) {
   return dutch === undefined ? name : <>{before}<span lang="nl" dir="ltr">{dutch}</span>{after}</>
 }
 
-type TileProps = { readonly pictogram: string; readonly title: string; readonly small: ComponentChildren; readonly onPress: () => void }
+type TileProps = { readonly pictogram: string; readonly title: string; readonly small: ComponentChildren; readonly beside?: ComponentChildren; readonly onPress: () => void }
 
 /** A way on, as a card with its pictogram. */
-export function Tile({ pictogram, title, small, onPress }: TileProps) {
+export function Tile({ pictogram, title, small, beside, onPress }: TileProps) {
   return (
     <li>
       <button type="button" class="tile" onClick={onPress}>
         <PictogramMedal name={pictogram} />
-        <span><strong>{title}</strong><small>{small}</small></span>
+        <span><strong>{title}</strong><small>{small}</small>{beside}</span>
         <span class="chevron" />
       </button>
     </li>

@@ -33,7 +33,10 @@ export type HelperView = {
   readonly shown: ReadonlySignal<HelperWords | undefined>
   /** "Ook in het Nederlands", on every screen. */
   readonly toggle: ComponentChildren
-  readonly whoTypes: ComponentChildren
+  /** Below what is told before the first question: the same for the helper, and who types. */
+  readonly beforeStart: (service: string) => ComponentChildren
+  /** A service among those that are offered. */
+  readonly service: (service: string) => ComponentChildren
   /** @param own the resident's texts of this question: what would say the same twice is not said */
   readonly question: (service: string, step: string, own: QuestionTexts | undefined) => { readonly tip: ComponentChildren; readonly lines: HelperLines | undefined }
 }

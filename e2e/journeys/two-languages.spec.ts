@@ -1,9 +1,11 @@
 /** Two languages at once: a resident writes Farsi, the helper beside reads Dutch, and the desk reads both. */
 import type { Locator, Page } from '@playwright/test'
+import { printCaseNumber } from '../../src/domain/case-number.ts'
 import { lookAt } from '../support/axe-screen.ts'
 import { desk, expectUsable, signInAt } from '../support/desk-screens.ts'
 import { enrolKiosk, expect, test } from '../support/fixtures.ts'
 import { signOff, signOn, untilKnown } from '../support/helper-duty.ts'
+import { until } from '../support/intake-process.ts'
 import { kioskPage } from '../support/kiosk-page.ts'
 import { cutFaults } from '../support/screen-measures.ts'
 import { serviceTextsOf, textsOf } from '../support/texts.ts'
@@ -124,8 +126,9 @@ test('a resident asks in Farsi beside a helper who reads Dutch, and the desk rea
   await signOff(kioskPage(page), 'Fatma')
 
   // The desk: Dutch labels, the resident's own words, and the helper's beside them.
-  const row = (await site.desk.rows()).find(({ state }) => state.kind === 'registered')
-  expect(row?.number).toBe(number)
+  await until(async () => (await site.desk.rows()).some(({ state }) => state.kind === 'registered'))
+  const [row] = await site.desk.rows()
+  expect(row && printCaseNumber(row.number)).toBe(number)
   await signInAt(office, site, `/submissions/${row?.id ?? ''}`)
   await office.getByRole('button', { name: desk('submission.reveal'), exact: true }).click()
   const answerAt = (id: string) => office.locator('.answers > div').filter({ has: office.getByText(dutchQuestions[id]?.short ?? '', { exact: true }) }).getByRole('definition')

@@ -11,6 +11,7 @@ import { BrowserMissingError, ensureBrowser } from '../../src/checks/browsers.ts
 import { buildIfStale } from '../../src/checks/build.ts'
 import { thisMachine } from '../../src/checks/machine.ts'
 import { measureColdStart } from './cold-start.ts'
+import { measureFirstSound } from './first-sound.ts'
 import { measurePutAway } from './put-away.ts'
 import { measureDeliver1000, measureDeliver10000 } from './deliver/deliver.ts'
 import { measureField } from './deliver/field.ts'
@@ -25,6 +26,7 @@ import { measureWire } from './wire.ts'
 
 const measurements = {
   wire: measureWire, tap: measureTap, 'put-away': measurePutAway, 'cold-start': measureColdStart,
+  'speech-first-sound': measureFirstSound,
   'deliver-1000': measureDeliver1000, 'deliver-10000': measureDeliver10000, 'deliver-memory': measureMemory, 'deliver-field': measureField,
   'intake-sqlite': measureIntakeSqlite, 'intake-postgres': measureIntakePostgres,
 } as const

@@ -23,6 +23,7 @@ const figures = {
   'put-away-10000': { unit: 'ms', ratioMost: 1.2, what: 'the same with 10,000 waiting' },
   'put-away-photo-p95': { unit: 'ms', most: 150, what: 'seal and store, with a photo' },
   'cold-start-offline': { unit: 'ms', most: 1000, what: 'first heading, fresh browser, no network' },
+  'speech-first-sound': { unit: 'ms', most: 1500, what: 'from tap to first sound, the voice loaded for it' },
   'deliver-1000/pouchdb': { unit: '/s', ratioLeast: 2, what: '1,000 entries, browser to server disk' },
   'deliver-1000/workbox': { unit: '/s', ratioLeast: 20, what: '1,000 entries, browser to server disk' },
   'deliver-10000/pouchdb': { unit: '/s', ratioLeast: 2, what: '10,000 entries, browser to server disk' },

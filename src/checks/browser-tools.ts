@@ -1,4 +1,4 @@
-/** What the journeys need beside a browser: `ip` to take a link down, and a font so that a page has letters. */
+/** What the journeys need beside a browser: `ip` to take a link down, a font so that a page has letters, and the voice that ours is held against. */
 import { installPackages } from './browsers.ts'
 import type { Machine } from './machine.ts'
 
@@ -14,6 +14,11 @@ const tools: readonly Tool[] = [
     debianPackage: 'fonts-dejavu-core',
     purpose: 'a font, without which a browser shows empty boxes',
     isThere: (machine) => machine.isFile('/usr/share/fonts'),
+  },
+  {
+    debianPackage: 'espeak-ng',
+    purpose: 'espeak-ng, whose speech that of the kiosk is held against',
+    isThere: (machine) => machine.command('espeak-ng') !== undefined,
   },
 ]
 

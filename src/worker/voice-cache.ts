@@ -1,4 +1,3 @@
-/// <reference lib="webworker" />
 /** The voices, kept beside the shell: fetched when it is there already, so that nobody waits for them, and used without network. */
 
 const cacheName = 'samenloket-voices'
@@ -16,16 +15,22 @@ export async function answerVoice(request: Request): Promise<Response> {
 
 /**
  * Keeps these files, one after another, and lets others go when all are there: until then an older page may need them.
- * Rejects where the network ends before; what came is kept, and the next call goes on from there.
+ * Rejects where the network or the disk ends before; what came is kept, and the next call goes on from there.
  */
 export async function keepVoices(urls: readonly string[]): Promise<void> {
   const cache = await caches.open(cacheName)
   for (const url of urls) {
-    if (await cache.match(url, { ignoreVary: true }) === undefined) await fetchInto(cache, url)
+    if (await has(cache, url)) continue
+    await fetchInto(cache, url)
+    if (!await has(cache, url)) throw new Error(`The voice's file ${url} could not be kept.`)
   }
   for (const { url } of await cache.keys()) {
     if (!urls.includes(url)) await cache.delete(url, { ignoreVary: true })
   }
+}
+
+async function has(cache: Cache, url: string): Promise<boolean> {
+  return await cache.match(url, { ignoreVary: true }) !== undefined
 }
 
 async function fetchInto(cache: Cache, url: string): Promise<Response> {

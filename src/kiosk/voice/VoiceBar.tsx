@@ -61,7 +61,7 @@ function useReading(kiosk: Kiosk) {
   const [isSilent, setSilent] = useState(false)
   useEffect(() => {
     void hasSoundOutput().then((hasOne) => setSilent(!hasOne))
-    const ends = [followScreen(kiosk, reader), followHand(kiosk.look, reader), close]
+    const ends = [followScreen(kiosk, reader), followHand(reader), close]
     return () => {
       for (const end of ends) end()
     }

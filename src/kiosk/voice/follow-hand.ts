@@ -1,5 +1,4 @@
 /** While somebody listens, what they point at is what they hear: a sentence that is tapped, an answer that is reached by key. */
-import type { Look } from '../state/look.ts'
 import { type Passage, passagesIn, readableRoot } from './passages.ts'
 import type { Reader } from './reader.ts'
 
@@ -10,7 +9,7 @@ const leadsOn = 'button, a'
 const reachable = 'input, textarea, select, button, a, summary'
 
 /** Listens to the page until what it returns is called. */
-export function followHand({ readsAll }: Pick<Look, 'readsAll'>, reader: Reader): () => void {
+export function followHand(reader: Reader): () => void {
   let dialog: Element | null = null
   let last: { readonly element: Element; readonly atMs: number } | undefined
   const read = (passages: readonly Passage[], atMs: number) => {
@@ -29,10 +28,10 @@ export function followHand({ readsAll }: Pick<Look, 'readsAll'>, reader: Reader)
     const around = target.closest('dialog')
     if (around !== dialog) {
       dialog = around
-      // A dialog covers what was read; behind it nothing goes on.
+      // A dialog covers what was read, and is read in its place; the bar is behind it, so closing it is what ends that.
       reader.stop()
       const root = readableRoot()
-      if (around !== null && readsAll.peek() && root !== null) void reader.read(passagesIn(root))
+      if (around !== null && root !== null) void reader.read(passagesIn(root))
       return
     }
     if (!target.matches(reachable) || !target.matches(':focus-visible') || target.closest('.head, .voice-bar') !== null) return

@@ -7,7 +7,7 @@ import { whenReadable } from './when-readable.ts'
 
 /**
  * Reads the screen, and each later one where everything is to be read; otherwise the next screen or language ends the reading.
- * What is wrong, and the warning of an idle screen, are read as they come. Ends when what it returns is called.
+ * What is missing is read as it comes. Ends when what it returns is called.
  */
 export function followScreen({ visit, texts, look, reading }: Kiosk, reader: Reader): () => void {
   let isFirst = true
@@ -29,9 +29,6 @@ export function followScreen({ visit, texts, look, reading }: Kiosk, reader: Rea
     effect(() => {
       const { refusals, problems } = visit.problems.value
       if (refusals > 0 && problems.length > 0) untracked(() => read(() => document.querySelector('main .summary')))
-    }),
-    effect(() => {
-      if (visit.session.value.kind === 'warning') untracked(() => read(() => document.querySelector('dialog[open] .dialog-body')))
     }),
   ]
   return () => {

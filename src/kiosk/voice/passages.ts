@@ -15,8 +15,8 @@ export type Passage = { readonly element: Element; readonly sentences: readonly 
 
 /** The texts of a passage may stand in lines of their own; each of those is a sentence by itself. */
 const whole = 'label, button, a, summary, li, dt, dd, figcaption, h1, h2, h3'
-/** Seen by nobody, or no words of this screen's. What is for the helper is read by the helper. */
-const silent = '[hidden], [aria-hidden="true"], .helper-line, .tip, .unseen, .print-only, .skip, svg, script, style, textarea, select'
+/** Seen by nobody, for the helper, or said on every screen alike ("Vraag 1 van ongeveer 9"): whoever listens waits for the question. */
+const silent = '[hidden], [aria-hidden="true"], .helper-line, .tip, .progress, .unseen, .print-only, .skip, svg, script, style, textarea, select'
 /** Soft hyphens, and marks of direction: a voice would stumble over them. The joiners of Farsi stay: they are part of a word. */
 const unheard = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u
 

@@ -1,8 +1,8 @@
 /** Reads passages aloud, one sentence after another, and does what is asked of it meanwhile. */
-import { type ReadonlySignal, signal } from '@preact/signals'
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Passage, Sentence } from './passages.ts'
 import { spokenText } from './spoken-text.ts'
-import type { Voice } from './voice.ts'
+import type { Said, Voice } from './voice.ts'
 
 export type Reading =
   /** Nothing is heard yet: the voice is on its way. */
@@ -40,97 +40,116 @@ export type Reader = {
 }
 
 type Spot = { readonly passage: number; readonly sentence: number }
+const start: Spot = { passage: 0, sentence: 0 }
 
 export function createReader(effects: ReaderEffects): Reader {
   const state = signal<Reading>({ kind: 'ended' })
   const speed = signal<number>(ordinary)
-  let passages: readonly Passage[] = []
-  let spot: Spot = { passage: 0, sentence: 0 }
-  let voice: Voice | undefined
-  /** Counts readings: one that was overtaken says and marks nothing more. */
-  let run = 0
-
-  const hush = () => {
-    run += 1
-    // A voice that was paused says nothing to the next text either.
-    if (state.value.kind === 'paused') voice?.goOn()
-    voice?.stop()
-    effects.unmark()
-  }
-  const sayFrom = async (from: Spot) => {
-    hush()
-    const mine = run
-    state.value = { kind: 'coming' }
-    for (const each of spotsFrom(passages, from)) {
-      if (each.passage !== from.passage && each.sentence === 0) await effects.wait(betweenMs)
-      if (run !== mine) return
-      spot = each
-      const ended = await sayOne(each, mine)
-      if (run !== mine) return
-      if (ended !== undefined) {
-        effects.unmark()
-        state.value = { kind: 'failed', why: ended }
-        return
-      }
-    }
-    effects.unmark()
-    state.value = { kind: 'ended' }
-  }
-  const sayOne = async ({ passage, sentence }: Spot, mine: number): Promise<'no-sound' | 'no-voice' | undefined> => {
-    const said = passages[passage]
-    const words = said?.sentences[sentence]
-    if (said === undefined || words === undefined) return undefined
-    voice = await effects.voiceOf(words.language)
-    if (run !== mine) return undefined
-    const factor = speeds[speed.value] ?? 1
-    const { spoken, origin } = spokenText(words.text)
-    const answer = voice.say(spoken, {
-      speed: factor,
-      onWord: ({ from, to }) => {
-        if (run !== mine) return
-        if (state.value.kind === 'coming') state.value = { kind: 'speaking' }
-        effects.markWord(words, origin[from] ?? 0, (origin[to - 1] ?? words.text.length - 1) + 1)
-      },
-    })
-    if (sentence === 0) {
-      effects.markPassage(said)
-      effects.onPassage()
-    }
-    const next = said.sentences[sentence + 1] ?? passages[passage + 1]?.sentences[0]
-    if (next?.language === words.language) voice.prepare(spokenText(next.text).spoken, factor)
-    const heard = await answer
-    return heard === 'said' || heard === 'stopped' ? undefined : heard
-  }
+  const run = createRun(effects, state, speed)
   return {
     state, speed,
     read: (wanted) => {
-      passages = wanted
-      return sayFrom({ passage: 0, sentence: 0 })
+      run.passages = wanted
+      return run.sayFrom(start)
     },
     pauseOrGoOn: () => {
       const { kind } = state.value
       if (kind === 'speaking') {
-        voice?.pause()
+        run.voice?.pause()
         state.value = { kind: 'paused' }
       } else if (kind === 'paused') {
-        voice?.goOn()
+        run.voice?.goOn()
         state.value = { kind: 'speaking' }
       } else if (kind !== 'coming') {
-        void sayFrom({ passage: 0, sentence: 0 })
+        void run.sayFrom(start)
       }
     },
-    again: () => void sayFrom({ passage: spot.passage, sentence: 0 }),
+    again: () => void run.sayFrom({ passage: run.spot.passage, sentence: 0 }),
     changeSpeed: (by) => {
       const wanted = Math.min(speeds.length - 1, Math.max(0, speed.value + by))
       if (wanted === speed.value) return
       speed.value = wanted
-      if (state.value.kind === 'speaking' || state.value.kind === 'coming') void sayFrom(spot)
+      if (state.value.kind === 'speaking' || state.value.kind === 'coming') void run.sayFrom(run.spot)
     },
     stop: () => {
-      hush()
+      run.hush()
       state.value = { kind: 'ended' }
     },
   }
+}
+
+/** What is being read. Each `sayFrom` overtakes the one before: that one says and marks nothing more. */
+type Run = {
+  passages: readonly Passage[]
+  /** Where it is, or was last. */
+  spot: Spot
+  voice: Voice | undefined
+  readonly sayFrom: (from: Spot) => Promise<void>
+  readonly hush: () => void
+}
+
+function createRun(effects: ReaderEffects, state: Signal<Reading>, speed: Signal<number>): Run {
+  let count = 0
+  const run: Run = {
+    passages: [], spot: start, voice: undefined,
+    hush: () => {
+      count += 1
+      // A voice that was paused says nothing to the next text either.
+      if (state.value.kind === 'paused') run.voice?.goOn()
+      run.voice?.stop()
+      effects.unmark()
+    },
+    sayFrom: async (from) => {
+      run.hush()
+      const mine = count
+      const isOvertaken = () => count !== mine
+      state.value = { kind: 'coming' }
+      let end: Reading = { kind: 'ended' }
+      for (const spot of spotsFrom(run.passages, from)) {
+        if (spot.passage !== from.passage && spot.sentence === 0) await effects.wait(betweenMs)
+        if (isOvertaken()) return
+        run.spot = spot
+        const said = await sayOne(run, effects, { state, factor: speeds[speed.value] ?? 1, isOvertaken })
+        if (isOvertaken()) return
+        if (said === 'no-sound' || said === 'no-voice') {
+          end = { kind: 'failed', why: said }
+          break
+        }
+      }
+      effects.unmark()
+      state.value = end
+    },
+  }
+  return run
+}
+
+type Saying = { readonly state: Signal<Reading>; readonly factor: number; readonly isOvertaken: () => boolean }
+
+/** Says the sentence at the run's spot, and makes ready the one behind it. */
+async function sayOne(run: Run, effects: ReaderEffects, { state, factor, isOvertaken }: Saying): Promise<Said> {
+  const { passages, spot: { passage, sentence } } = run
+  const said = passages[passage]
+  const words = said?.sentences[sentence]
+  if (said === undefined || words === undefined) return 'said'
+  const voice = await effects.voiceOf(words.language)
+  if (isOvertaken()) return 'stopped'
+  run.voice = voice
+  const { spoken, origin } = spokenText(words.text)
+  const heard = voice.say(spoken, {
+    speed: factor,
+    onWord: ({ from, to }) => {
+      if (isOvertaken()) return
+      if (state.value.kind === 'coming') state.value = { kind: 'speaking' }
+      effects.markWord(words, origin[from] ?? 0, (origin[to - 1] ?? words.text.length - 1) + 1)
+    },
+  })
+  if (sentence === 0) {
+    effects.markPassage(said)
+    effects.onPassage()
+  }
+  const next = said.sentences[sentence + 1] ?? passages[passage + 1]?.sentences[0]
+  if (next?.language === words.language) voice.prepare(spokenText(next.text).spoken, factor)
+  return heard
 }
 
 function* spotsFrom(passages: readonly Passage[], from: Spot): Generator<Spot> {

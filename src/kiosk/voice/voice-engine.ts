@@ -21,11 +21,37 @@ export function voiceFiles(languages: readonly string[]): readonly string[] {
 }
 
 export function openVoiceEngine(): VoiceEngine {
+  let connected: Connection | undefined
+  return {
+    speak: async (language, text, wordsPerMinute) => {
+      connected ??= connect()
+      const mine = connected
+      try {
+        return await mine.speak(language, text, wordsPerMinute)
+      } catch {
+        // A part of it did not come: there is no network now, and the next press tries again.
+        mine.close()
+        if (connected === mine) connected = undefined
+        return undefined
+      }
+    },
+    close: () => connected?.close(),
+  }
+}
+
+/** A worker with what it has learned so far. `speak` rejects where a part of it does not come. */
+type Connection = VoiceEngine
+
+function connect(): Connection {
   const worker = new Worker(trustedUrl(`${base}${__VOICES__.worker}`))
   const waiting = new Map<number, (spoken: Spoken | undefined) => void>()
   const learned = new Map<string, Promise<void>>()
   let last = 0
   const tell = (order: VoiceOrder, transfer: Transferable[] = []) => worker.postMessage(order, transfer)
+  const letGo = () => {
+    for (const tellNone of waiting.values()) tellNone(undefined)
+    waiting.clear()
+  }
   worker.addEventListener('message', ({ data }) => {
     const answer = parseVoiceAnswer(data)
     if (answer === undefined) return
@@ -33,48 +59,34 @@ export function openVoiceEngine(): VoiceEngine {
     waiting.get(answer.id)?.(answer.kind === 'said' ? answer : undefined)
     waiting.delete(answer.id)
   })
-  // Its script did not come, or broke: whoever waits is told.
-  worker.addEventListener('error', () => {
-    for (const tellNone of waiting.values()) tellNone(undefined)
-    waiting.clear()
-    isBroken = true
+  const isBroken = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', () => reject(new Error('The voice worker did not start.')))
   })
-  let isBroken = false
   const opened = fetchPack(__VOICES__.sounds).then((pack) => tell({ kind: 'open', pack }, [pack]))
-  opened.catch(() => undefined)
-  const learn = async (language: string, words: string) => {
-    const pack = await fetchPack(words)
-    await opened
-    if (!learned.has(language)) return
+  const learn = async (words: string) => {
+    const [pack] = await Promise.all([fetchPack(words), opened])
     tell({ kind: 'learn', pack }, [pack])
   }
+  // Whoever speaks hears of these too; nobody else has to.
+  for (const failing of [isBroken, opened]) failing.catch(letGo)
   return {
     speak: async (language, text, wordsPerMinute) => {
       const known = __VOICES__.languages[language]
-      if (known === undefined || isBroken) return undefined
-      let here = learned.get(language)
-      if (here === undefined) {
-        here = learn(language, known.words)
-        learned.set(language, here)
-      }
-      try {
-        await here
-      } catch {
-        // No network now: the next press tries again.
-        learned.delete(language)
-        return undefined
-      }
+      if (known === undefined) return undefined
+      const here = learned.get(language) ?? learn(known.words)
+      learned.set(language, here)
+      await Promise.race([here, isBroken])
       last += 1
       const id = last
-      return new Promise((resolve) => {
+      const spoken = new Promise<Spoken | undefined>((resolve) => {
         waiting.set(id, resolve)
-        tell({ kind: 'say', id, voice: known.voice, text, wordsPerMinute })
       })
+      tell({ kind: 'say', id, voice: known.voice, text, wordsPerMinute })
+      return Promise.race([spoken, isBroken])
     },
     close: () => {
       worker.terminate()
-      for (const tellNone of waiting.values()) tellNone(undefined)
-      waiting.clear()
+      letGo()
     },
   }
 }

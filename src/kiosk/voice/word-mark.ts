@@ -15,7 +15,8 @@ export function markPassage({ element }: Passage): void {
 }
 
 /** @param from `to` units of the sentence's text */
-export function markWord({ at }: Sentence, from: number, to: number): void {
+export function markWord({ at, text }: Sentence, from: number, to: number): void {
+  if (text.slice(from, to).trim() === '') return
   const [first, last] = [at[from], at[to - 1]]
   // What is read may be gone by now: a screen that changes takes its marks with it.
   if (first === undefined || last === undefined || !first.node.isConnected || !last.node.isConnected || !hasHighlights()) return

@@ -97,6 +97,8 @@ function voice(): UserConfig {
     }],
     build: {
       ...config.build,
+      // eSpeak NG is one script, and it is loaded for nobody who does not listen.
+      chunkSizeWarningLimit: 1_000,
       license: { fileName: 'licences-voice.md' },
       rolldownOptions: {
         input: inProject('src/worker/voice-worker.ts'),

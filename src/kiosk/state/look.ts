@@ -16,13 +16,15 @@ export type Look = {
   readonly isCalm: Signal<boolean>
   /** "Lees alles voor": each screen is read aloud as it comes. */
   readonly readsAll: Signal<boolean>
+  /** How fast it is read aloud: times the ordinary pace. */
+  readonly readingSpeed: Signal<number>
   /** Undefined while all words fit; its code comes with the choice of a larger size. */
   readonly divide: Signal<Divide | undefined>
 }
 
 /** The look with which every document begins. */
 export function createLook(): Look {
-  return { textScale: signal(1), theme: signal('light'), isCalm: signal(false), readsAll: signal(false), divide: signal(undefined) }
+  return { textScale: signal(1), theme: signal('light'), isCalm: signal(false), readsAll: signal(false), readingSpeed: signal(1), divide: signal(undefined) }
 }
 
 /** What divides the words of this language in this look; the rules are those of Dutch. */

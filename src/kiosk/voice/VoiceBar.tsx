@@ -7,16 +7,16 @@ import type { Say } from '../texts.ts'
 import { followHand } from './follow-hand.ts'
 import { followScreen } from './follow-screen.ts'
 import { openReading } from './open-reading.ts'
-import { type Reading, speeds } from './reader.ts'
+import type { Reading } from './reader.ts'
 import { hasSoundOutput } from './sound-output.ts'
 
 export function VoiceBar({ kiosk }: { readonly kiosk: Kiosk }) {
   const { texts: { t }, look: { readsAll } } = kiosk
   const { reader, isSilent } = useReading(kiosk)
   const now = reader.state.value
-  const at = reader.speed.value
+  const limit = reader.limit.value
   const problem = problemOf(now, isSilent, t)
-  const edge = at === 0 ? t('voice.slowest') : at === speeds.length - 1 ? t('voice.fastest') : undefined
+  const edge = limit === undefined ? undefined : t(`voice.${limit}`)
   const press = (name: string, words: string, onPress: () => void) => (
     <button type="button" class="tool" onClick={onPress}><Pictogram name={name} /><span>{words}</span></button>
   )
@@ -55,15 +55,19 @@ function problemOf(now: Reading, isSilent: boolean, t: Say): string | undefined 
 
 /** Begins with the screen; ends with the bar. */
 function useReading(kiosk: Kiosk) {
-  const sound = kiosk.reading.value
-  assert(sound !== undefined, 'The bar is there while something sounds.')
-  const [{ reader, close }] = useState(() => openReading(sound, () => kiosk.visit.happen('sign')))
+  const [{ reader, close }] = useState(() => {
+    const sound = kiosk.reading.peek()
+    assert(sound !== undefined, 'The bar is there while something sounds.')
+    return openReading({ sound, speed: kiosk.look.readingSpeed, onPassage: () => kiosk.visit.happen('sign') })
+  })
   const [isSilent, setSilent] = useState(false)
   useEffect(() => {
     void hasSoundOutput().then((hasOne) => setSilent(!hasOne))
     const ends = [followScreen(kiosk, reader), followHand(reader), close]
     return () => {
       for (const end of ends) end()
+      // Whoever stops it stops all of it: what would go on by itself could be seen nowhere.
+      kiosk.look.readsAll.value = false
     }
   }, [close, kiosk, reader])
   return { reader, isSilent }

@@ -1,4 +1,5 @@
 /** One reading aloud, from the press that begins it to the one that ends it: voices, marks and the reader that joins them. */
+import type { Signal } from '@preact/signals'
 import type { Sound } from '../bridges/sound.ts'
 import { espeakVoice } from './espeak-voice.ts'
 import { createReader, type Reader } from './reader.ts'
@@ -9,8 +10,14 @@ import { markPassage, markWord, unmark } from './word-mark.ts'
 
 export type OpenReading = { readonly reader: Reader; readonly close: () => void }
 
-/** @param onPassage each passage that somebody listens to is a sign of life */
-export function openReading({ context }: Sound, onPassage: () => void): OpenReading {
+type ReadingParts = {
+  readonly sound: Sound
+  readonly speed: Signal<number>
+  /** Each passage that somebody listens to is a sign of life. */
+  readonly onPassage: () => void
+}
+
+export function openReading({ sound: { context }, speed, onPassage }: ReadingParts): OpenReading {
   const voices = new Map<string, Promise<Voice>>()
   let engine: VoiceEngine | undefined
   const voiceIn = async (language: string): Promise<Voice> => {
@@ -27,7 +34,7 @@ export function openReading({ context }: Sound, onPassage: () => void): OpenRead
     },
     markPassage, markWord, unmark, onPassage,
     wait: (ms) => new Promise((resolve) => { setTimeout(resolve, ms) }),
-  })
+  }, speed)
   return {
     reader,
     close: () => {

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals'
 import { describe, expect, test, vi } from 'vitest'
 import type { Passage, Sentence } from './passages.ts'
 import { createReader } from './reader.ts'
@@ -48,7 +49,7 @@ function setUp(parts: { voiceOf?: (language: string) => Promise<Voice> } = {}) {
     unmark: () => void marks.push('-'),
     onPassage,
     wait: async () => undefined,
-  })
+  }, signal(1))
   return { ...slow, reader, marks, onPassage }
 }
 const said = (log: readonly string[]) => log.filter((line) => line.startsWith('say')).map((line) => line.slice(4))
@@ -113,6 +114,14 @@ describe('while it is read', () => {
     expect([log.at(-1), reader.state.value.kind]).toEqual(['go on', 'speaking'])
   })
 
+  test('a pause before anything is heard ends it, for there is nothing to go on with', async () => {
+    const { reader, log, marks } = setUp()
+    void reader.read([passage('Een.')])
+    await settle()
+    reader.pauseOrGoOn()
+    expect([log.at(-1), reader.state.value.kind, marks.at(-1)]).toEqual(['stop', 'ended', '-'])
+  })
+
   test('once more begins the passage again, not the page', async () => {
     const { reader, log, end } = setUp()
     void reader.read([passage('Een.'), passage('Twee.', 'Drie.')])
@@ -133,6 +142,7 @@ describe('while it is read', () => {
     }
     await settle()
     expect(said(log)).toEqual(['Een.', 'Een. at 0.8', 'Een. at 0.6'])
+    expect(reader.limit.value).toBe('slowest')
   })
 
   test('stop is silent at once and leaves no mark', async () => {

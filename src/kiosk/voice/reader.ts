@@ -1,5 +1,5 @@
 /** Reads passages aloud, one sentence after another, and does what is asked of it meanwhile. */
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Passage, Sentence } from './passages.ts'
 import { spokenText } from './spoken-text.ts'
 import type { Said, Voice } from './voice.ts'
@@ -11,8 +11,7 @@ export type Reading =
   | { readonly kind: 'failed'; readonly why: 'no-sound' | 'no-voice' }
 
 /** Times the ordinary pace, from slow to fast. */
-export const speeds = [0.6, 0.8, 1, 1.25, 1.5] as const
-const ordinary = speeds.indexOf(1)
+const speeds: readonly number[] = [0.6, 0.8, 1, 1.25, 1.5]
 /** Silence between two passages: the ear needs to know that something else begins. */
 const betweenMs = 350
 
@@ -28,8 +27,8 @@ export type ReaderEffects = {
 
 export type Reader = {
   readonly state: ReadonlySignal<Reading>
-  /** Index into `speeds`. */
-  readonly speed: ReadonlySignal<number>
+  /** Slower or faster than this it does not go. */
+  readonly limit: ReadonlySignal<'slowest' | 'fastest' | undefined>
   readonly read: (passages: readonly Passage[]) => Promise<void>
   readonly pauseOrGoOn: () => void
   /** The passage that is or was last heard, from its beginning; then on from there. */
@@ -42,12 +41,17 @@ export type Reader = {
 type Spot = { readonly passage: number; readonly sentence: number }
 const start: Spot = { passage: 0, sentence: 0 }
 
-export function createReader(effects: ReaderEffects): Reader {
+/** @param speed one of `speeds`; it is changed here and outlives the reader */
+export function createReader(effects: ReaderEffects, speed: Signal<number>): Reader {
   const state = signal<Reading>({ kind: 'ended' })
-  const speed = signal<number>(ordinary)
   const run = createRun(effects, state, speed)
+  const stop = () => {
+    run.hush()
+    state.value = { kind: 'ended' }
+  }
   return {
-    state, speed,
+    state,
+    limit: computed(() => limitOf(speed.value)),
     read: (wanted) => {
       run.passages = wanted
       return run.sayFrom(start)
@@ -60,22 +64,26 @@ export function createReader(effects: ReaderEffects): Reader {
       } else if (kind === 'paused') {
         run.voice?.goOn()
         state.value = { kind: 'speaking' }
-      } else if (kind !== 'coming') {
+      } else if (kind === 'coming') {
+        stop()
+      } else {
         void run.sayFrom(start)
       }
     },
     again: () => void run.sayFrom({ passage: run.spot.passage, sentence: 0 }),
     changeSpeed: (by) => {
-      const wanted = Math.min(speeds.length - 1, Math.max(0, speed.value + by))
-      if (wanted === speed.value) return
+      const wanted = speeds[speeds.findIndex((each) => each === speed.value) + by]
+      if (wanted === undefined) return
       speed.value = wanted
       if (state.value.kind === 'speaking' || state.value.kind === 'coming') void run.sayFrom(run.spot)
     },
-    stop: () => {
-      run.hush()
-      state.value = { kind: 'ended' }
-    },
+    stop,
   }
+}
+
+function limitOf(speed: number): 'slowest' | 'fastest' | undefined {
+  if (speed === speeds[0]) return 'slowest'
+  return speed === speeds.at(-1) ? 'fastest' : undefined
 }
 
 /** What is being read. Each `sayFrom` overtakes the one before: that one says and marks nothing more. */
@@ -109,7 +117,7 @@ function createRun(effects: ReaderEffects, state: Signal<Reading>, speed: Signal
         if (spot.passage !== from.passage && spot.sentence === 0) await effects.wait(betweenMs)
         if (isOvertaken()) return
         run.spot = spot
-        const said = await sayOne(run, effects, { state, factor: speeds[speed.value] ?? 1, isOvertaken })
+        const said = await sayOne(run, effects, { state, factor: speed.value, isOvertaken })
         if (isOvertaken()) return
         if (said === 'no-sound' || said === 'no-voice') {
           end = { kind: 'failed', why: said }

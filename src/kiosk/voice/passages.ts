@@ -15,10 +15,15 @@ export type Passage = { readonly element: Element; readonly sentences: readonly 
 
 /** The texts of a passage may stand in lines of their own; each of those is a sentence by itself. */
 const whole = 'label, button, a, summary, li, dt, dd, figcaption, h1, h2, h3'
-/** Seen by nobody, for the helper, or said on every screen alike ("Vraag 1 van ongeveer 9"): whoever listens waits for the question. */
-const silent = '[hidden], [aria-hidden="true"], .helper-line, .tip, .progress, .unseen, .print-only, .skip, svg, script, style, textarea, select'
+/**
+ * Seen by nobody, for the helper, or said on every screen alike ("Vraag 1 van ongeveer 9"): whoever listens waits for the question.
+ * A section in another language says the same once more, for somebody else.
+ */
+const silent = '[hidden], [aria-hidden="true"], .helper-line, .toggle-helper, .tip, .progress, section[lang], .answer-change, .unseen, .print-only, .skip, svg, script, style, textarea, select'
 /** Soft hyphens, and marks of direction: a voice would stumble over them. The joiners of Farsi stay: they are part of a word. */
 const unheard = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u
+/** A bracket or a star by itself is no sentence. */
+const sayable = /[\p{L}\p{N}]/u
 
 /** Where reading begins: in the dialog that covers the screen, else on the screen. */
 export function readableRoot(): Element | null {
@@ -37,31 +42,29 @@ export function passagesIn(root: Element): readonly Passage[] {
   return passages
 }
 
-/** Texts that stand in one block, one after another. */
+/** Texts that stand in one block and are of one language, one after another. */
 function linesIn(root: Element): readonly Passage[] {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-  const lines: { block: Element; nodes: Text[] }[] = []
+  const lines: { block: Element; language: string; nodes: Text[] }[] = []
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const parent = node.parentElement
     if (!(node instanceof Text) || parent === null || !isHeard(parent)) continue
     const block = blockOf(parent)
+    const language = languageOf(parent)
     const last = lines.at(-1)
-    if (last?.block === block) last.nodes.push(node)
-    else lines.push({ block, nodes: [node] })
+    if (last?.block === block && last.language === language) last.nodes.push(node)
+    else lines.push({ block, language, nodes: [node] })
   }
-  return lines.flatMap(({ block, nodes }) => {
-    const language = languageOf(block)
+  return lines.flatMap(({ block, language, nodes }) => {
     const { text, at } = lettersOf(nodes)
     const sentences = sentencesOf(text, language).map(({ from, to }) => ({ language, text: text.slice(from, to), at: at.slice(from, to) }))
+      .filter((sentence) => sayable.test(sentence.text))
     return sentences.length === 0 ? [] : [{ element: block.closest(whole) ?? block, sentences }]
   })
 }
 
 function isHeard(element: Element): boolean {
-  if (element.closest(silent) !== null || !element.checkVisibility()) return false
-  // Another language than that of the screen is there for somebody else, but for a button: it says where its language is.
-  const told = element.closest('[lang]')
-  return told === null || told === document.documentElement || told.getAttribute('lang') === document.documentElement.lang || told.matches('button')
+  return element.closest(silent) === null && element.checkVisibility()
 }
 
 /** The nearest element that begins a line of its own. */

@@ -1,7 +1,7 @@
 /** What a resident answered, already normalised: the same shapes on the screen, in the sealed payload and at the desk. */
 import * as v from 'valibot'
 import { AttachmentIdSchema } from './ids.ts'
-import { isBsn } from './input/bsn.ts'
+import { isBsn } from './input/elfproef.ts'
 
 /** Postcode and house number, normalised (`1234AB`, 1 to 99999), letter and addition as the ZGW APIs limit them. */
 export const AddressSchema = v.strictObject({

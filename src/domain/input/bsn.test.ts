@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isBsn, parseBsn } from './bsn.ts'
+import { parseBsn } from './bsn.ts'
+import { isBsn } from './elfproef.ts'
 
 const published = ['111222333', '123456782', '999970136', '999990019', '999970409', '999993653', '002564440']
 const number = fc.integer({ min: 1, max: 99_999_999 }).map((start) => String(start).padStart(8, '0'))

@@ -2,14 +2,12 @@
  * A burgerservicenummer: nine digits that pass the elfproef (Logisch Ontwerp BSN, 3.1), stored without spaces. Numbers of
  * eight digits come from before 2007 and have a 0 in front. Whether somebody has the number, only the register can tell.
  */
+import { isBsn } from './elfproef.ts'
 import { invalid, type Parsed, valid } from './parsed.ts'
 import { bareTyped, digitsForLookalikes } from './typed.ts'
 
 /** What is typed or pasted along with a number. */
 const label = /^(?:BSN|BURGERSERVICENUMMER|SOFINUMMER)[:]?/
-/** The last digit counts against the others. */
-const weights = [9, 8, 7, 6, 5, 4, 3, 2, -1]
-
 /** Reads nine digits, or eight, however they are grouped and in the figures of whatever script. */
 export function parseBsn(typed: string): Parsed<string> {
   const digits = digitsForLookalikes(bareTyped(typed).replace(label, '')).replaceAll(/[/,]/g, '')
@@ -19,10 +17,4 @@ export function parseBsn(typed: string): Parsed<string> {
   if (digits.length > 9) return invalid('bsn-long')
   const bsn = digits.padStart(9, '0')
   return isBsn(bsn) ? valid(bsn) : invalid('bsn-check')
-}
-
-/** True for the stored form: nine digits, not all 0 (which would pass the sum), whose weighed sum is a multiple of 11. */
-export function isBsn(text: string): boolean {
-  if (!/^[0-9]{9}$/.test(text) || text === '000000000') return false
-  return weights.reduce((sum, weight, at) => sum + weight * Number(text[at]), 0) % 11 === 0
 }

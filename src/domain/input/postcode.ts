@@ -2,8 +2,9 @@
  * A Dutch postcode: four digits from 1000 and two letters. SA, SD and SS are not given out.
  * Stored without space, as the BAG and the ZGW APIs have it.
  */
+import { latinForLookalikes } from './lookalikes.ts'
 import { invalid, type Parsed, valid } from './parsed.ts'
-import { bareTyped, digitsForLookalikes, latinForLookalikes } from './typed.ts'
+import { bareTyped, digitsForLookalikes } from './typed.ts'
 
 /** Reads `1234 ab`, `1234.AB`, `NL-1234 AB` and the like as `1234AB`. */
 export function parsePostcode(typed: string): Parsed<string> {

@@ -24,17 +24,6 @@ export function bareTyped(typed: string): string {
   return plainTyped(typed).replace(separator, '').toUpperCase()
 }
 
-/** Cyrillic capitals that look like Latin ones, and the Turkish I with its dot: what a Ukrainian or Turkish keyboard gives. */
-const lookalikes: Readonly<Record<string, string>> = {
-  А: 'A', В: 'B', С: 'C', Е: 'E', Н: 'H', І: 'I', İ: 'I', Ј: 'J', К: 'K', М: 'M', О: 'O', Р: 'P', Ѕ: 'S', Т: 'T', У: 'Y', Х: 'X',
-}
-const lookalike = new RegExp(`[${Object.keys(lookalikes).join('')}]`, 'gu')
-
-/** Where only a Latin letter can stand, the letter that looks like one is that letter. Takes capitals. */
-export function latinForLookalikes(capitals: string): string {
-  return capitals.replace(lookalike, (letter) => lookalikes[letter] ?? letter)
-}
-
 /** Where only a digit can stand, the letter that looks like one is that digit. Takes capitals. */
 export function digitsForLookalikes(capitals: string): string {
   return capitals.replaceAll('O', '0').replace(/[IL]/g, '1')

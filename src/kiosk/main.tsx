@@ -79,6 +79,7 @@ async function openDevice(): Promise<Opened | 'told' | undefined> {
 
 /** No visit can begin: why, and a button that tries again. */
 function fail(t: Say, sentence: TextKey): void {
+  nameDocument(t('failure.title'))
   stage.value = { kind: 'failure', t, sentence, onAgain: () => location.reload() }
 }
 

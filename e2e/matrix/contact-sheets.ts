@@ -1,9 +1,10 @@
 /**
- * `node e2e/matrix/contact-sheets.ts [1280 | 1080 | 768 | 320]`: walks the matrix' walks and makes one image for each language, with all screens
- * small beside each other, in the letters that belong to that width. They are for eyes: look at each of them after a change of the look.
+ * `node e2e/matrix/contact-sheets.ts [1280 | 1080 | 768 | 320] [arguments for Playwright]`: walks the matrix' walks and makes one image for each
+ * language, with all screens small beside each other, in the letters that belong to that width. They are for eyes: look at each of them after a
+ * change of the look. What a run before photographed stays on them until its folder is removed.
  */
-import { readdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import sharp, { type OverlayOptions } from 'sharp'
 import { runJourneys } from '../../src/checks/e2e.ts'
 import { sheetFolder, sheetVariable } from './sheet-photographs.ts'
@@ -12,11 +13,10 @@ const gap = 12
 const sheetWidth = 3200
 const labelHeight = 22
 
-const width = process.argv[2] ?? '1280'
+const [width = '1280', ...more] = process.argv.slice(2)
 const folder = join(sheetFolder, width)
-await rm(folder, { recursive: true, force: true })
 process.env[sheetVariable] = width
-process.exitCode = await runJourneys(['journeys/matrix.spec.ts', 'journeys/matrix-around.spec.ts', '--project', 'chromium'])
+process.exitCode = await runJourneys(['journeys/matrix.spec.ts', 'journeys/matrix-around.spec.ts', '--project', 'chromium', ...more])
 for (const language of await readdir(folder)) await makeSheet(language)
 
 /** Row by row, each as high as the highest in it. */
@@ -25,7 +25,7 @@ async function makeSheet(language: string): Promise<void> {
   const photographs = await Promise.all(names.map(async (name) => {
     const file = join(folder, language, name)
     const { width: wide, height: high } = await sharp(file).metadata()
-    return { file, name: name.replace(/^\d+ (.+)\.png$/u, '$1'), wide, high }
+    return { file, name: basename(name, '.png'), wide, high }
   }))
   const placed: OverlayOptions[] = []
   let [left, top, lowest] = [gap, gap, 0]

@@ -100,7 +100,7 @@ export function openMatrix(page: Page, words: readonly string[]): Matrix {
     test.info().annotations.push({ type: matrixAnnotation, description: JSON.stringify(note) })
     expect.soft([...findings].map(([fault, where]) => `${fault}\n    in ${where.join(' | ')}`), `Looked at: ${screen}`).toEqual([])
   }
-  return { look, missing: () => pairsMissing(factorsOf(screens, languages), rows) }
+  return { look, missing: () => sheet !== undefined ? [] : pairsMissing(factorsOf(screens, languages), rows) }
 }
 
 /** All that is wrong with what stands on the page in any of these dresses, a sentence each, and the dresses that it was seen in. */
@@ -214,6 +214,13 @@ async function photograph(page: Page, screen: string, more: MatrixMore, size: Sh
   await page.setViewportSize({ width: size.width, height: size.height })
   if (!await page.evaluate(() => 'hands' in globalThis)) await page.evaluate(luggage)
   const { labels, shows, says } = luggageFor(more)
+  // No hand hovers over anything, and what stays in sight while a person scrolls stands where it ends.
+  await page.mouse.move(0, 0)
+  await page.evaluate(() => {
+    const still = new CSSStyleSheet()
+    still.replaceSync(':root .foot, :root .practice { position: static; }')
+    document.adoptedStyleSheets = [still]
+  })
   for (const dress of more.isBare === true ? dresses.slice(0, 1) : dresses) {
     if (more.isBare !== true) await page.evaluate(async (wear) => { await hands.wear(wear) }, { dress, labels })
     await more.around?.before()
@@ -226,5 +233,6 @@ async function photograph(page: Page, screen: string, more: MatrixMore, size: Sh
     await more.around?.after()
   }
   await page.setViewportSize(desk)
+  await page.evaluate(() => { document.adoptedStyleSheets = [] })
   if (more.isBare !== true) await page.evaluate(async (wear) => { await hands.wear(wear) }, { dress: undressed, labels })
 }

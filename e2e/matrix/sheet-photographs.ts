@@ -18,12 +18,12 @@ export function sheetAsked(width = process.env[sheetVariable]): SheetSize | unde
   return width === undefined ? undefined : sizes.flat().find((size) => String(size.width) === width)
 }
 
-/** Keeps one, in the order in which they come. */
+/** Keeps one, under the screen's name. */
 export async function keepPhotograph(png: Buffer, { language, screen }: { readonly language: string; readonly screen: string }): Promise<void> {
   const { px, highest } = widths[process.env[sheetVariable] ?? ''] ?? { px: 480, highest: 1 }
   const folder = join(sheetFolder, process.env[sheetVariable] ?? '', language)
   await mkdir(folder, { recursive: true })
   const { width, height } = await sharp(png).metadata()
   const cut = sharp(png).extract({ left: 0, top: 0, width, height: Math.min(height, Math.round(width * highest)) })
-  await cut.resize({ width: px }).png().toFile(join(folder, `${Date.now()} ${screen.replaceAll('/', ' ')}.png`))
+  await cut.resize({ width: px }).png().toFile(join(folder, `${screen}.png`))
 }

@@ -33,7 +33,7 @@ function Names({ kiosk, onClose, onChoose }: DialogProps & { readonly onChoose: 
           <li key={helper.id}><Button onPress={() => onChoose(helper)}><span>{helper.name}<small>{helper.organisation}</small></span></Button></li>
         ))}
       </ul>
-      <Button look="quiet" onPress={onClose}>{t('toolbar.close')}</Button>
+      <Button onPress={onClose}>{t('toolbar.close')}</Button>
     </Dialog>
   )
 }

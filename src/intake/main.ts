@@ -34,6 +34,8 @@ import { type Checkpoints, createCheckpoints } from './storage/checkpoints.ts'
 import { type Claims, createClaims } from './storage/claims.ts'
 import { createGroupCommit, type GroupCommit } from './storage/group-commit.ts'
 import { type House, keepHouse } from './storage/housekeeping.ts'
+import { keepHere, type Keeper } from './storage/keeper.ts'
+import { createKeeperThread } from './storage/keeper-thread.ts'
 import { readOrMakeEpoch } from './storage/meta.ts'
 
 /** What the process lends to the intake. */
@@ -47,8 +49,8 @@ export type Circumstances = {
   readonly passwordCost: PasswordCost
 } & Lent
 
-/** What is the process's own unless it is lent too: where calls come without a network, many intakes start in a row, or photos need no decoder. */
-type Lent = { readonly listen?: typeof listen; readonly catalogue?: LoadedCatalogue; readonly photos?: Photos }
+/** What is the process's own unless it is lent too: where calls come without a network, many intakes start in a row, photos need no decoder, or nothing may be done in another thread. */
+type Lent = { readonly listen?: typeof listen; readonly catalogue?: LoadedCatalogue; readonly photos?: Photos; readonly keeper?: typeof keepHere }
 
 export type RunningIntake = {
   /** What it listens on, where 0 was asked too. */
@@ -116,6 +118,7 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
   const catalogues = createKnownCatalogues(database)
   const guesses = createGuesses(database, keys.hmac)
   const commits = createGroupCommit(database)
+  const keeper = keeperOf(settings, circumstances, commits)
   const giveWay = createGiveWay(pause)
   const claims = createClaims(database)
   const registrar = registrarOver({ database, keys, catalogues, frames, photos, guesses }, { commits, claims, live, turn: giveWay.turn }, circumstances)
@@ -124,7 +127,7 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
   listeners.kiosk.serve(createKioskApp({
     ...app,
     devices: {
-      database, commits, goFirst: giveWay.first, frames, keys, guesses, log, epoch: await readOrMakeEpoch(database, randomBytes(12).toString('base64url')),
+      database, keep: keeper.keep, goFirst: giveWay.first, frames, keys, guesses, log, epoch: await readOrMakeEpoch(database, randomBytes(12).toString('base64url')),
       catalogue: loaded.catalogue.hash, prefix: loaded.municipality.prefix, wakeRegistrar: registrar.wake,
     },
     guards: { database, hmac: keys.hmac, rate: createCallRate() },
@@ -143,7 +146,7 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
   const setupLink = await newSetupLink(database, keys, deskUrl)
   void registrar.run()
   // PostgreSQL does so by itself.
-  const checkpoints = settings.databaseUrl === undefined ? createCheckpoints(database, databasePath(settings)) : undefined
+  const checkpoints = settings.databaseUrl === undefined ? createCheckpoints(database, databasePath(settings), keeper.keptBeside) : undefined
   const endRounds = beginRounds(circumstances, { house: { database, frames, retentionDays: settings.retentionDays }, live, checkpoints })
 
   return {
@@ -154,10 +157,17 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
       await Promise.all([listeners.kiosk, listeners.desk].map((listener) => listener.stop(stopGraceMs)))
       await registrar.stop()
       await claims.end()
+      await keeper.stop()
       await checkpoints?.stop()
       await database.destroy()
     },
   }
+}
+
+/** PostgreSQL works elsewhere already. */
+function keeperOf(settings: Settings, { keeper, nowMs }: Circumstances, commits: GroupCommit): Keeper {
+  if (keeper !== undefined || settings.databaseUrl !== undefined) return (keeper ?? keepHere)(commits)
+  return createKeeperThread(databasePath(settings), nowMs)
 }
 
 type RegistrarParts = { readonly commits: GroupCommit; readonly claims: Claims; readonly live: LiveKeys; readonly turn: () => Promise<void> }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { makeProofNonce } from '../../../src/intake/devices/proof-nonce.ts'
 import { writeDevice, writeIntakeNotes } from '../../../src/outbox/device.ts'
+import { keepHere } from '../../../src/intake/storage/keeper.ts'
 import type { Follows } from '../../../src/domain/submission.ts'
 import type { FinishedRequest, PutAway } from '../../../src/outbox/put-away.ts'
 import type { BrokenPart } from './broken.ts'
@@ -66,7 +67,7 @@ export function createWorld(seed: number, template: Template, broken?: BrokenPar
   const intake = createIntakeMachine({
     simulation, disk, chance: chance.fork(), settings, folder, note, broken, catalogue: template.loaded,
     circumstances: {
-      root: '', pages: folder, passwordCost,
+      root: '', pages: folder, passwordCost, keeper: keepHere,
       photos: { isWhole: async (bytes) => photos.has(hash(bytes)), remake: async (bytes) => bytes },
     },
   })

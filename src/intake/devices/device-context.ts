@@ -5,13 +5,13 @@ import type { GiveWay } from '../cases/give-way.ts'
 import type { Guesses } from '../http/guesses.ts'
 import type { Log } from '../log.ts'
 import type { Keys } from '../keys/key-file.ts'
-import type { GroupCommit } from '../storage/group-commit.ts'
+import type { Keeper } from '../storage/keeper.ts'
 import type { Database } from '../storage/schema.ts'
 
 export type DeviceContext = {
   readonly database: Database
-  /** For what is written with each call. */
-  readonly commits: GroupCommit
+  /** Keeps what devices send. */
+  readonly keep: Keeper['keep']
   /** Does work that the registrar gives way to. */
   readonly goFirst: GiveWay['first']
   readonly frames: FrameStore

@@ -1,17 +1,17 @@
 /** Taking submissions and telling how they stand. */
 import { value } from '../http/answer.ts'
 import type { Mount } from '../http/mount.ts'
-import { keepMembers, statesFor } from '../storage/submissions.ts'
+import { statesFor } from '../storage/submissions.ts'
 import type { DeviceContext } from './device-context.ts'
 import type { DeviceGuards } from './device-guards.ts'
 import { deviceRoutes } from './device-routes.ts'
 import { readMember } from './read-member.ts'
 
-export function mountSubmissions(mount: Mount<DeviceGuards>, { database, commits, keys, goFirst, epoch, log, wakeRegistrar }: DeviceContext): void {
+export function mountSubmissions(mount: Mount<DeviceGuards>, { database, keep, keys, goFirst, epoch, log, wakeRegistrar }: DeviceContext): void {
   mount(deviceRoutes.submit, async ({ caller: { device, clockOffsetMs }, body, nowMs }) => {
     const outcomes = await goFirst(async () => {
       const members = await Promise.all(body.submissions.map((raw, index) => readMember(raw, index, keys)))
-      return commits.run((db) => keepMembers(db, { sentBy: device.id, nowMs, clockOffsetMs }, members))
+      return keep({ sentBy: device.id, nowMs, clockOffsetMs }, members)
     })
     for (const outcome of outcomes) {
       // Other bytes under a known id never come from a sound device.

@@ -16,8 +16,11 @@ export type Checkpoints = {
 /** About a megabyte of requests. The thread itself begins with the first of them. */
 const rowsBetween = 256
 
-/** @param path of the file of this open database */
-export function createCheckpoints(database: Database, path: string): Checkpoints {
+/**
+ * @param path of the file of this open database
+ * @param writtenBeside how many rows another connection of this process wrote
+ */
+export function createCheckpoints(database: Database, path: string, writtenBeside: () => number = () => 0): Checkpoints {
   let copying: { readonly worker: Worker; readonly ended: Promise<unknown> } | undefined
   let copiedTo = 0
   // PostgreSQL does its own.
@@ -26,7 +29,7 @@ export function createCheckpoints(database: Database, path: string): Checkpoints
     look: async () => {
       if (!isSqlite) return
       const { rows: [counted] } = await sql<{ readonly changes: number }>`select total_changes() as changes`.execute(database)
-      const changes = counted?.changes ?? 0
+      const changes = (counted?.changes ?? 0) + writtenBeside()
       if (changes - copiedTo < rowsBetween) return
       copiedTo = changes
       copying ??= begin(path)

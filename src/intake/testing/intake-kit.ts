@@ -22,6 +22,7 @@ import { parseSettings, type Settings } from '../configuration/settings.ts'
 import type { LogEntry } from '../log.ts'
 import { type RunningIntake, startIntake } from '../main.ts'
 import { dueSubmissions } from '../storage/cases.ts'
+import { keepHere } from '../storage/keeper.ts'
 import type { Database } from '../storage/schema.ts'
 import { openData } from '../open-data.ts'
 import { bodyAs, call, type Called } from './call.ts'
@@ -76,7 +77,7 @@ export async function startIntakeKit(
   const [logged, requests]: [LogEntry[], LogEntry[]] = [[], []]
   let clockMs = startMs
   const nowMs = () => clockMs
-  const circumstances = { nowMs, log: (entry: LogEntry) => { (entry.level === 'request' ? requests : logged).push(entry) }, root: projectFolder, pages, passwordCost: cheapPasswords }
+  const circumstances = { nowMs, log: (entry: LogEntry) => { (entry.level === 'request' ? requests : logged).push(entry) }, root: projectFolder, pages, passwordCost: cheapPasswords, keeper: keepHere }
   let settings = settingsOf({ PORT: '0', DESK_PORT: '0', DATA_DIR: join(folder, 'data'), KEY_FILE: join(folder, 'keys.json'), ...environment })
   let intake = await startIntake(settings, circumstances)
   settings = { ...settings, port: intake.ports.kiosk, deskPort: intake.ports.desk }

@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { forged } from '../testing/forged.ts'
+import type { Keeper } from './keeper.ts'
+import { createKeeperThread } from './keeper-thread.ts'
+import type { Database } from './schema.ts'
+import { openSqlite } from './sqlite.ts'
+import { findSubmission, type Member } from './submissions.ts'
+import { arrivalOf, deviceOf, idOf, memberOf, photoOf, t0 } from './testing/examples.ts'
+
+let folder: string
+let path: string
+let database: Database
+let keeper: Keeper
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'samenloket-keeper-'))
+  path = join(folder, 'intake.sqlite')
+  database = await openSqlite(path, t0)
+  keeper = createKeeperThread(path, () => t0)
+})
+afterEach(async () => {
+  await keeper.stop()
+  await database.destroy()
+  await rm(folder, { recursive: true })
+})
+
+const keep = (...members: readonly Member[]) => keeper.keep(arrivalOf(t0, deviceOf('one')), members)
+const keptIds = async () => (await database.selectFrom('submissions').select('id').orderBy('id').execute()).map(({ id }) => id)
+
+describe('a thread that keeps', () => {
+  test('what it told of is there for everybody, with its photos, and twice is once', async () => {
+    const told = await keep(memberOf(2), memberOf(1, { attachments: [photoOf(1)] }))
+    expect(told).toMatchObject([{ kind: 'kept', id: idOf(2) }, { kind: 'kept', id: idOf(1) }])
+    expect(await keptIds()).toEqual([idOf(1), idOf(2)])
+    expect(await database.selectFrom('attachments').select('submissionId').execute()).toEqual([{ submissionId: idOf(1) }])
+    expect(await keep(memberOf(1))).toEqual([told[1]])
+    expect(await keep(memberOf(1, { body: 'x.x.x.x.x' }))).toMatchObject([{ kind: 'differs', state: { reason: 'bytes-differ' } }])
+    expect(keeper.keptBeside()).toBe(4)
+  })
+
+  test('waits for whoever writes, and neither fails', async () => {
+    const [told] = await database.transaction().execute(async (db) => {
+      await db.insertInto('meta').values({ name: 'epoch', value: 'ours' }).execute()
+      const asked = keep(memberOf(1))
+      // Time in which it would write, if it were let.
+      await new Promise((resolve) => { setTimeout(resolve, 300) })
+      expect(await db.selectFrom('submissions').select('id').execute()).toEqual([])
+      return [asked]
+    })
+    expect(await told).toMatchObject([{ kind: 'kept', id: idOf(1) }])
+  })
+
+  test('a batch is kept whole or not at all, and the next is no worse off', async () => {
+    const [unwritable, sound] = await Promise.allSettled([keep(memberOf(1), { ...memberOf(2), bytesHash: forged({}) }), keep(memberOf(3))])
+    expect(unwritable).toMatchObject({ status: 'rejected', reason: { code: 'storage-failed' } })
+    expect(sound).toMatchObject({ status: 'fulfilled' })
+    expect(await keptIds()).toEqual([idOf(3)])
+  })
+
+  test('a full disk is told as such', async () => {
+    await keep(memberOf(1))
+    await keeper.stop()
+    keeper = createKeeperThread(path, () => t0, new URL('testing/full-keeper.ts', import.meta.url))
+    await expect(keep(...Array.from({ length: 100 }, (_, n) => memberOf(n + 2)))).rejects.toMatchObject({ code: 'storage-full' })
+    expect(await keptIds()).toEqual([idOf(1)])
+  })
+
+  test('one that ends by a fault tells those who wait, and is replaced', async () => {
+    await keeper.stop()
+    keeper = createKeeperThread(path, () => t0, new URL('testing/faulty-keeper.ts', import.meta.url))
+    await expect(keep(memberOf(1))).rejects.toMatchObject({ code: 'storage-failed' })
+    await expect(keep(memberOf(2))).rejects.toMatchObject({ code: 'storage-failed' })
+    expect(await keptIds()).toEqual([])
+  })
+
+  test('finishes what it was given before it ends', async () => {
+    const all = Array.from({ length: 20 }, (_, n) => keep(memberOf(n)))
+    await keeper.stop()
+    expect(await Promise.all(all)).toHaveLength(20)
+    expect(await keptIds()).toHaveLength(20)
+  })
+
+  test('whoever was told finds it after a SIGKILL in the middle of the next group', async () => {
+    const child = spawn(process.execPath, [fileURLToPath(new URL('testing/keep-until-killed.ts', import.meta.url)), path], { stdio: ['ignore', 'pipe', 'inherit'] })
+    let told = ''
+    child.stdout.on('data', (some: Buffer) => {
+      told += some.toString()
+      if (told.split('\n').length > 40) child.kill('SIGKILL')
+    })
+    await once(child, 'close')
+    expect(child.signalCode).toBe('SIGKILL')
+    for (const n of told.split('\n').slice(0, -1)) expect(await findSubmission(database, idOf(Number(n))), n).toBeDefined()
+  })
+})

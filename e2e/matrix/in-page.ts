@@ -77,6 +77,8 @@ export async function until<T>(what: string, find: () => T | undefined | null | 
 /** Puts on a dress as a person does: in the dialogs of the head, and only what is not worn yet. */
 export async function wear({ dress: { language, size, theme, isCalm = false }, labels }: Wear): Promise<void> {
   const root = document.documentElement
+  // A press from a script is no sign of life, and on a slow machine a visit would end while it is looked at.
+  document.dispatchEvent(new Event('pointerdown'))
   const dialog = () => document.querySelector<HTMLElement>('.head dialog[open]')
   const press = (within: Element | Document, words: string) => hands.until(`a button "${words}"`, () =>
     [...within.querySelectorAll('button')].find((button) => hands.plain(button.textContent) === words)).then((button) => button.click())

@@ -3,7 +3,8 @@ import { useEffect } from 'preact/hooks'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { CheckboxCards, RadioCards } from '../../ui/OptionCards.tsx'
-import { chooseScale } from '../state/choose-scale.ts'
+import { pageWidthPx } from '../bridges/page-width.ts'
+import { chooseScale, scalesFor } from '../state/choose-scale.ts'
 import { type Kiosk, offeredLanguages } from '../state/kiosk.ts'
 import { textScales, type TextScale, themes } from '../state/look.ts'
 import type { TextKey } from '../texts.ts'
@@ -33,7 +34,7 @@ export function TextSizeDialog({ kiosk, onClose }: ToolDialogProps) {
     <Dialog title={t('textSize.title')} onClose={onClose}>
       <RadioCards
         id="text-size" labelledBy="dialog-title" chosen={[String(look.textScale.value)]}
-        options={textScales.map((scale) => ({ id: String(scale), label: t(scaleNames[scale]) }))}
+        options={scalesFor(pageWidthPx(), look.textScale.value).map((scale) => ({ id: String(scale), label: t(scaleNames[scale]) }))}
         onChoose={(id) => chooseScale(look, textScales.find((scale) => String(scale) === id) ?? 1)}
       />
       <CloseButton kiosk={kiosk} onClose={onClose} />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chooseScale } from './choose-scale.ts'
+import { chooseScale, scalesFor } from './choose-scale.ts'
 import { createLook, dividerOf } from './look.ts'
 
 test('long Dutch words may be divided from one and a half times the size, and no more when the letters are small again', () => {
@@ -16,4 +16,10 @@ test('another language is not divided by Dutch rules', () => {
   const look = createLook()
   chooseScale(look, 3)
   expect(dividerOf(look, 'en')).toBeUndefined()
+})
+
+test('offers the largest letters where there is room for them, and to whom already wears them', () => {
+  expect(scalesFor(768, 1)).toEqual([1, 1.25, 1.5, 2, 3])
+  expect(scalesFor(767, 2)).toEqual([1, 1.25, 1.5, 2])
+  expect(scalesFor(390, 3)).toEqual([1, 1.25, 1.5, 2, 3])
 })

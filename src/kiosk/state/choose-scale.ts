@@ -1,7 +1,7 @@
 /** A size of the letters is chosen. */
 import { batch } from '@preact/signals'
 import { softHyphens } from '../../ui/soft-hyphens.ts'
-import type { Look, TextScale } from './look.ts'
+import { type Look, type TextScale, textScales } from './look.ts'
 
 /** From this size on, a long word may be wider than a narrow screen. */
 const divideFrom = 1.5
@@ -12,4 +12,12 @@ export function chooseScale(look: Look, scale: TextScale): void {
     look.textScale.value = scale
     look.divide.value = scale >= divideFrom ? softHyphens : undefined
   })
+}
+
+/** Below this width the largest letters would leave room for one word on a line. */
+const largestFromPx = 768
+
+/** The sizes to choose from on a page of this width; the one that is worn is among them, however the device was turned since. */
+export function scalesFor(widthPx: number, worn: TextScale): readonly TextScale[] {
+  return textScales.filter((scale) => scale < 3 || scale === worn || widthPx >= largestFromPx)
 }

@@ -1,0 +1,6 @@
+/** How wide the page is. */
+
+/** In CSS px. */
+export function pageWidthPx(): number {
+  return innerWidth
+}

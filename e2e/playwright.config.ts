@@ -1,6 +1,10 @@
 /**
  * The journeys. Each starts its own intake on its own ports, so there is no server for all of them.
- * Tags: `@firefox` runs in both browsers, `@firefox-only` in Firefox alone; everything else in Chromium.
+ * Tags: `@firefox` runs in both browsers, `@firefox-only` in Firefox alone; everything else in Chromium, because it needs what only that
+ * can be asked: a quota, a heap, a throttled processor or forced colours (CDP, emulateMedia), paper as PDF, a profile that is killed and
+ * read from the disk, a network of its own, the service worker from outside; or because it walks every screen, whose looks are one
+ * browser's matter and whose ways Firefox goes in services.spec.ts.
+ * WebKit cannot be driven here: as-on-an-ipad.spec.ts takes from Chromium what WebKit lacks.
  */
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from '../src/checks/browsers.ts'
@@ -13,6 +17,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results',
+  snapshotPathTemplate: 'trees/{arg}{ext}',
   // Two cores are what a test machine has. A journey that passes at the second try has found something: no retries.
   workers: 2,
   retries: 0,

@@ -22,7 +22,6 @@ test('a whole request at 300 %, white on black, in Arabic @firefox', async ({ en
     seen += 1
     const heading = await page.getByRole('heading', { level: 1 }).innerText()
     expect.soft(faults.flat(), heading).toEqual([])
-    if (process.env['P_SHOTS']) await page.screenshot({ path: `${process.env['P_SHOTS']}/ar-${String(seen).padStart(2, '0')}.png`, fullPage: true })
   }
   await page.getByRole('button', { name: languageName('ar') }).click()
   await kiosk.heading(t('services.title'))

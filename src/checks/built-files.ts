@@ -14,7 +14,7 @@ export function readBuiltFiles(folder: string): readonly BuiltFile[] {
 
 /** Bytes as they travel: formats that are compressed already go as they are. */
 export function wireBytes(file: BuiltFile): number {
-  return /\.(?:woff2|png|jpe?g|webp)$/u.test(file.path) ? file.content.length : gzipSync(file.content, { level: 9 }).length
+  return /\.(?:woff2|png|jpe?g|webp|dat)$/u.test(file.path) ? file.content.length : gzipSync(file.content, { level: 9 }).length
 }
 
 /** Bytes as people read them, in kB of 1,000 bytes with one decimal. */

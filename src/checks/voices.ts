@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import * as v from 'valibot'
 import type { Languages } from '../catalogue/languages.ts'
 import { type PackedFile, packFiles } from '../domain/packed-files.ts'
@@ -55,7 +56,8 @@ export function writeVoices(outDir: string, languages: Languages): Omit<VoiceFil
   const { sounds, words } = cutVoices(files, Object.values(languages).map(({ voice }) => voice))
   mkdirSync(join(outDir, 'assets'), { recursive: true })
   const write = (name: string, packed: readonly PackedFile[]): string => {
-    const bytes = packFiles(packed, (text) => new TextEncoder().encode(text))
+    // Compressed once and for all: a server would do it anew for each of its processes, and a device keeps what it fetched.
+    const bytes = gzipSync(packFiles(packed, (text) => new TextEncoder().encode(text)), { level: 9 })
     const path = `assets/voice-${name}-${createHash('sha256').update(bytes).digest('base64url').slice(0, 8)}.dat`
     writeFileSync(join(outDir, path), bytes)
     return path

@@ -23,10 +23,10 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml',
   '.json': 'application/json', '.webmanifest': 'application/manifest+json', '.txt': 'text/plain; charset=utf-8',
   '.pdf': 'application/pdf', '.png': 'image/png', '.jpg': 'image/jpeg', '.webp': 'image/webp', '.ico': 'image/x-icon', '.woff2': 'font/woff2', '.wasm': 'application/wasm',
-  // The voices' data: sounds and words of eSpeak NG.
+  // The voices' data, compressed at the build: once, and not again by each process.
   '.dat': 'application/octet-stream',
 }
-const compressible = /^text\/|json$|\+xml$|wasm$|octet-stream$/u
+const compressible = /^text\/|json$|\+xml$|wasm$/u
 const hashedName = /^assets\/.+-[\w-]{8}\.\w+$/u
 const leastToCompress = 512
 

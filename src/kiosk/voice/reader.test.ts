@@ -38,7 +38,7 @@ function slowVoice() {
 
 const settle = () => new Promise<void>((resolve) => { setTimeout(resolve, 0) })
 
-function setUp(parts: { voiceOf?: (language: string) => Promise<Voice> } = {}) {
+function setUp(parts: { voiceOf?: (language: string) => Promise<Voice>; wait?: () => Promise<void> } = {}) {
   const slow = slowVoice()
   const marks: string[] = []
   const onPassage = vi.fn()
@@ -48,7 +48,7 @@ function setUp(parts: { voiceOf?: (language: string) => Promise<Voice> } = {}) {
     markWord: ({ text }, from, to) => void marks.push(text.slice(from, to)),
     unmark: () => void marks.push('-'),
     onPassage,
-    wait: async () => undefined,
+    wait: parts.wait ?? (async () => undefined),
   }, signal(1))
   return { ...slow, reader, marks, onPassage }
 }
@@ -153,6 +153,20 @@ describe('while it is read', () => {
     expect([log.at(-1), marks.at(-1), reader.state.value.kind]).toEqual(['stop', '-', 'ended'])
     await end()
     expect(said(log)).toEqual(['Een.'])
+  })
+
+  test('stop in the silence between two passages says nothing of the next one', async () => {
+    let pass = () => {}
+    const { reader, log, end, onPassage } = setUp({ wait: () => new Promise((resolve) => { pass = resolve }) })
+    void reader.read([passage('Een.'), passage('Twee.')])
+    await settle()
+    await end()
+    reader.stop()
+    pass()
+    await settle()
+    reader.again()
+    await settle()
+    expect([said(log), onPassage.mock.calls.length], 'once more is what was heard').toEqual([['Een.', 'Een.'], 2])
   })
 
   test('stopped in a pause, the voice is free for the next text', async () => {

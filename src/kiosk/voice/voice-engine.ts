@@ -94,6 +94,6 @@ function connect(): Connection {
 /** @throws where it does not come whole */
 async function fetchPack(file: string): Promise<ArrayBuffer> {
   const answer = await fetch(`${base}${file}`)
-  if (!answer.ok) throw new Error(`The voice's file ${file} did not come: ${answer.status}.`)
-  return answer.arrayBuffer()
+  if (!answer.ok || answer.body === null) throw new Error(`The voice's file ${file} did not come: ${answer.status}.`)
+  return new Response(answer.body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer()
 }

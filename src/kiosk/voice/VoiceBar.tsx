@@ -58,7 +58,7 @@ function useReading(kiosk: Kiosk) {
   const [{ reader, close }] = useState(() => {
     const sound = kiosk.reading.peek()
     assert(sound !== undefined, 'The bar is there while something sounds.')
-    return openReading({ sound, speed: kiosk.look.readingSpeed, onPassage: () => kiosk.visit.happen('sign') })
+    return openReading({ sound, speed: kiosk.look.readingSpeed, language: kiosk.texts.language.peek(), onPassage: () => kiosk.visit.happen('sign') })
   })
   const [isSilent, setSilent] = useState(false)
   useEffect(() => {

@@ -18,6 +18,11 @@ export async function findSystemVoice(language: string): Promise<SpeechSynthesis
   return chooseVoice(speechSynthesis.getVoices(), language)
 }
 
+/** Whether the browser knows of any voice now. */
+export function hasSystemVoices(): boolean {
+  return typeof speechSynthesis !== 'undefined' && speechSynthesis.getVoices().length > 0
+}
+
 const listed = new Promise<void>((resolve) => {
   if (typeof speechSynthesis === 'undefined') return resolve()
   // Asked once, so that it begins to look.

@@ -7,6 +7,8 @@ declare const __VOICES__: { readonly worker: string; readonly sounds: string; re
 
 export type Spoken = { readonly samples: Float32Array<ArrayBuffer>; readonly sampleRate: number; readonly words: readonly SpokenWord[] }
 export type VoiceEngine = {
+  /** Begins to bring this language's voice, before there is anything to say. */
+  readonly warm: (language: string) => void
   /** Undefined where there is no such voice, or it cannot come now. */
   readonly speak: (language: string, text: string, wordsPerMinute: number) => Promise<Spoken | undefined>
   readonly close: () => void
@@ -23,6 +25,10 @@ export function voiceFiles(languages: readonly string[]): readonly string[] {
 export function openVoiceEngine(): VoiceEngine {
   let connected: Connection | undefined
   return {
+    warm: (language) => {
+      connected ??= connect()
+      connected.warm(language)
+    },
     speak: async (language, text, wordsPerMinute) => {
       connected ??= connect()
       const mine = connected
@@ -67,15 +73,22 @@ function connect(): Connection {
     const [pack] = await Promise.all([fetchPack(words), opened])
     tell({ kind: 'learn', pack }, [pack])
   }
+  const learnOnce = (language: string, words: string) => {
+    const here = learned.get(language) ?? learn(words)
+    learned.set(language, here)
+    return here
+  }
   // Whoever speaks hears of these too; nobody else has to.
   for (const failing of [isBroken, opened]) failing.catch(letGo)
   return {
+    warm: (language) => {
+      const known = __VOICES__.languages[language]
+      if (known !== undefined) learnOnce(language, known.words).catch(() => undefined)
+    },
     speak: async (language, text, wordsPerMinute) => {
       const known = __VOICES__.languages[language]
       if (known === undefined) return undefined
-      const here = learned.get(language) ?? learn(known.words)
-      learned.set(language, here)
-      await Promise.race([here, isBroken])
+      await Promise.race([learnOnce(language, known.words), isBroken])
       last += 1
       const id = last
       const spoken = new Promise<Spoken | undefined>((resolve) => {

@@ -1,5 +1,5 @@
 /** Language, text size and colours: seen at once behind the dialog, and gone with the visit. */
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { CheckboxCards, RadioCards } from '../../ui/OptionCards.tsx'
@@ -16,13 +16,25 @@ const scaleNames: Readonly<Record<TextScale, TextKey>> = { 1: 'textSize.x1', 1.2
 
 /** Answers and what is half typed stay: only the words change. Those of every language come while the list is read, so that a tap finds them here. */
 export function LanguageDialog({ kiosk, onClose }: ToolDialogProps) {
+  const { catalogue, texts } = kiosk
   useEffect(() => {
-    const { catalogue, texts } = kiosk
     for (const { tag } of offeredLanguages(catalogue.peek())) texts.translateIn(tag).catch(() => undefined)
-  }, [kiosk])
+  }, [catalogue, texts])
+  const [closing] = useState<Kiosk>(() => ({
+    ...kiosk,
+    texts: {
+      ...texts,
+      // Closed before the language comes: a dialog that goes away is not drawn in it first.
+      show: async (wanted) => {
+        await texts.translateIn(wanted)
+        onClose()
+        await texts.show(wanted)
+      },
+    },
+  }))
   return (
-    <Dialog title={kiosk.texts.t('languages.title')} onClose={onClose}>
-      <LanguageCards kiosk={kiosk} onChosen={onClose} />
+    <Dialog title={texts.t('languages.title')} onClose={onClose}>
+      <LanguageCards kiosk={closing} onChosen={onClose} />
       <CloseButton kiosk={kiosk} onClose={onClose} />
     </Dialog>
   )

@@ -21,11 +21,12 @@ import { measureIntakePostgres, measureIntakeSqlite } from './intake/measure.ts'
 import { type Measured, missesLimit, missSentence, rowOf } from './rows.ts'
 import { SlowdownError } from './slow-thread.ts'
 import { tableLines } from './table.ts'
+import { measureSwitch } from './switch.ts'
 import { measureTap } from './tap.ts'
 import { measureWire } from './wire.ts'
 
 const measurements = {
-  wire: measureWire, tap: measureTap, 'put-away': measurePutAway, 'cold-start': measureColdStart,
+  wire: measureWire, tap: measureTap, switch: measureSwitch, 'put-away': measurePutAway, 'cold-start': measureColdStart,
   'speech-first-sound': measureFirstSound,
   'deliver-1000': measureDeliver1000, 'deliver-10000': measureDeliver10000, 'deliver-memory': measureMemory, 'deliver-field': measureField,
   'intake-sqlite': measureIntakeSqlite, 'intake-postgres': measureIntakePostgres,

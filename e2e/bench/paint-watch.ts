@@ -4,7 +4,7 @@
  */
 import type { BrowserContext, Page } from '@playwright/test'
 
-/** One tap: the heading before it, the one after it, and milliseconds from the finger's leaving to the frame that shows it. */
+/** One tap: the heading or the look before it, the one after it, and milliseconds from the finger's leaving to the frame that shows it. */
 export type Tap = { readonly from: string; readonly to: string; readonly elapsedMs: number }
 
 declare global {
@@ -56,6 +56,14 @@ function watch(labels: readonly string[]): void {
 
   let leftAtMs = 0
   document.addEventListener('pointerup', (event) => { leftAtMs = event.timeStamp }, { capture: true })
+  // A look is chosen by a radio button; what is seen of it hangs on these attributes of the document.
+  const look = () => `${document.documentElement.dataset['theme'] ?? ''}, ${document.documentElement.dataset['text'] ?? ''}`
+  document.addEventListener('click', (event) => {
+    if (!(event.target instanceof HTMLInputElement) || event.target.type !== 'radio' || event.target.closest('dialog') === null) return
+    const startMs = leftAtMs
+    const from = look()
+    whenPainted(() => look() !== from, (nowMs) => { window.paintWatch.taps.push({ from, to: look(), elapsedMs: nowMs - startMs }) })
+  }, { capture: true })
   document.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('button') : null
     if (button === null || !labels.includes(button.textContent?.trim() ?? '')) return

@@ -42,8 +42,17 @@ test('a resident asks in Farsi beside a helper who reads Dutch, and the desk rea
   await expect(helperLine(page, dutchQuestions['what']?.label ?? '')).toHaveCount(0)
   await signOn(kiosk, 'Fatma', '4711')
   await expect(helperLine(page, dutchQuestions['what']?.label ?? '')).toBeVisible()
-  const lamp = page.getByRole('radio', { name: questionTexts('what').options?.['street-light']?.label ?? '', exact: true })
-  await expect(lamp, 'A card is named by the resident\'s words alone.').toBeAttached()
+  // What a screen reader is given: the helper's line as a text of its own, and cards named by the resident's words alone.
+  const lamp = questionTexts('what').options?.['street-light']?.label ?? ''
+  await expect(page.getByRole('radio', { name: lamp, exact: true })).toBeAttached()
+  await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - button "${dutch('helperLine.also')}" [pressed]
+    - paragraph
+    - heading "${questionTexts('what').label}" [level=1]
+    - text: ${JSON.stringify(dutchQuestions['what']?.label)}
+    - radiogroup "${questionTexts('what').label}":
+      - radio "${lamp}"
+  `)
   await expect(helperLine(page, dutchQuestions['what']?.options?.['street-light']?.label ?? '')).toBeVisible()
   await kiosk.press(t('question.why'))
   await expect(helperLine(page, dutchQuestions['what']?.why ?? '')).toBeVisible()

@@ -56,7 +56,13 @@ function sentencesOf(language: string): readonly string[] {
     ...['kiosk', 'kiosk-later'].map((name) => jsonOf(`locales/${language}/${name}.json`)),
     texts[language], blockTexts[language], answersOf('voorbeeldstad')[language], own?.name, own?.invite, municipality?.visit[language],
   ]
-  return leaves(trees).map(plain).filter((sentence) => sentence !== '')
+  return [...leaves(trees), ...officialNames(language)].map(plain).filter((sentence) => sentence !== '')
+}
+
+/** The name that a service has at the municipality is said in two: in the reader's language, and between brackets in Dutch, marked as such. */
+function officialNames(language: string): readonly string[] {
+  const partsOf = (tag: string) => Object.values(texts[tag] ?? {}).flatMap(({ official }) => /^(.+\()(.+)\)$/u.exec(official)?.slice(1) ?? [])
+  return language === 'nl' ? languages.flatMap((tag) => partsOf(tag).filter((_, at) => at % 2 === 1)) : partsOf(language).filter((_, at) => at % 2 === 0)
 }
 
 function leaves(tree: unknown): readonly string[] {

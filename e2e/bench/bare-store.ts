@@ -1,6 +1,6 @@
 /** The least that sealing, signing and storing can cost in this browser: what any put-away of this strength has to do. */
 import type { Answers } from '../../src/domain/answers.ts'
-import { frameBytes } from '../../src/domain/intake-protocol.ts'
+import { frameBytes } from '../../src/domain/delivery-protocol.ts'
 import type { Bytes } from '../../src/sealing/bytes.ts'
 
 export type BareStore = { readonly putAway: (answers: Answers, photo: Bytes | undefined) => Promise<void> }

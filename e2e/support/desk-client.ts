@@ -1,7 +1,7 @@
 /** The desk's own API, as its page calls it: for the parts of a journey that are not about the desk's screens. */
 import * as v from 'valibot'
 import { DeskListSchema, type DeskFilter, type DeskRow, type Devices, DevicesSchema, EnrolmentCodeSchema, type NewHelper, RevealedSchema, type Revealed } from '../../src/domain/desk-protocol.ts'
-import type { CaseStatus } from '../../src/domain/intake-protocol.ts'
+import type { CaseStatus } from '../../src/domain/case-protocol.ts'
 import type { IntakeProcess } from './intake-process.ts'
 
 export const deskUser = { username: 'anna', displayName: 'Anna Voorbeeld', password: 'een lang wachtwoord' }

@@ -6,7 +6,7 @@ import type { RetryTell, StopTell } from '../domain/delivery.ts'
 import { deskFilters, deskProblemCodes } from '../domain/desk-protocol.ts'
 import { EntryReasonSchema, type EntryState } from '../domain/entry.ts'
 import type { FindingCode } from '../domain/flow.ts'
-import { CaseStatusSchema } from '../domain/intake-protocol.ts'
+import { CaseStatusSchema } from '../domain/case-protocol.ts'
 import { ReasonSchema } from '../domain/verdict.ts'
 import { jsonOf, languages, namesIn } from './testing/offered.ts'
 

@@ -9,7 +9,7 @@ import { PinSchema } from './device-settings.ts'
 import { FollowUpKindSchema } from './follow-up.ts'
 import { HelperLinesSchema } from './helper-lines.ts'
 import { CaseNumberSchema, CatalogueHashSchema, DeviceIdSchema, FollowCodeSchema, HelperIdSchema, SubmissionIdSchema } from './ids.ts'
-import { CaseStatusSchema } from './intake-protocol.ts'
+import { CaseStatusSchema } from './case-protocol.ts'
 import { ReasonSchema } from './verdict.ts'
 
 const instant = v.pipe(v.string(), v.isoTimestamp())

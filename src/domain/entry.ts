@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import { unreachable } from './assert.ts'
 import { AttachmentIdSchema, type CaseNumber, CaseNumberSchema, SubmissionIdSchema } from './ids.ts'
-import type { IntakeState } from './intake-protocol.ts'
+import type { IntakeState } from './delivery-protocol.ts'
 import { ReasonSchema } from './verdict.ts'
 
 const instant = v.pipe(v.string(), v.isoTimestamp())

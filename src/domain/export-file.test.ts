@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { exportFileName, maxExportLineBytes, readExportHeader, readExportLine } from './export-file.ts'
-import { sealedFrameBytes } from './intake-protocol.ts'
+import { sealedFrameBytes } from './delivery-protocol.ts'
 
 const exampleId = '01983c5e-7d00-7abc-8def-0123456789ab'
 const exampleAttachment = '01983c5e-7d00-7abc-8def-0123456789ac'

@@ -1,22 +1,15 @@
 /**
- * Where devices and the intake meet: every body of `/v1`, parsed by the same schema on both sides.
+ * Where devices and the intake meet: the bodies of `/v1`, parsed by the same schema on both sides. Those that are needed before
+ * anything is sent; delivery-protocol.ts and case-protocol.ts hold the others, which a page loads later.
  * Instants are UTC with `Z` and end in `At`; sizes are bytes; hashes are base64url SHA-256.
  */
 import * as v from 'valibot'
-import { FollowUpKindSchema } from './follow-up.ts'
-import { AttachmentIdSchema, CaseNumberSchema, CatalogueHashSchema, DeviceIdSchema, Sha256Schema, SubmissionIdSchema } from './ids.ts'
-import { EnvelopeSchema } from './submission.ts'
-import { ReasonSchema } from './verdict.ts'
+import { CatalogueHashSchema, DeviceIdSchema, Sha256Schema } from './ids.ts'
 
 export const apiVersion = '1.0.0'
-/** A batch of envelopes is at most this large, whichever bound is met first. */
-export const maxBatchBytes = 512 * 1024
-export const maxBatchEnvelopes = 128
-/** Plaintext bytes in one attachment frame; its sealed form is 16 bytes longer. */
-export const frameBytes = 256 * 1024
-export const sealedFrameBytes = frameBytes + 16
 
-const instant = v.pipe(v.string(), v.isoTimestamp())
+/** UTC with `Z`. */
+export const InstantSchema = v.pipe(v.string(), v.isoTimestamp())
 /** Base64url of a P-256 coordinate. */
 const coordinate = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/))
 /** A P-256 public key (RFC 7517); nothing private fits. */
@@ -27,7 +20,7 @@ export type PublicKey = v.InferOutput<typeof PublicKeySchema>
 export const ConfigurationSchema = v.object({
   /** Changes when a backup was restored: a device then offers everything it still holds. */
   epoch: v.string(),
-  serverAt: instant,
+  serverAt: InstantSchema,
   catalogue: CatalogueHashSchema,
   /** Newest first: a device seals to the first. */
   sealingKeys: v.pipe(v.array(v.object({ kid: v.string(), key: PublicKeySchema })), v.minLength(1)),
@@ -70,80 +63,6 @@ export const EnrolledDeviceSchema = v.object({
 })
 export type EnrolledDevice = v.InferOutput<typeof EnrolledDeviceSchema>
 
-/** How a submission stands at the intake, as far as the device that sent it may know. */
-export const IntakeStateSchema = v.variant('kind', [
-  /** Durably kept; not opened yet, or waiting for its photos. */
-  v.object({ kind: v.literal('received'), receivedAt: instant }),
-  v.object({ kind: v.literal('registered'), receivedAt: instant, registeredAt: instant, external: v.boolean() }),
-  v.object({ kind: v.literal('needs-person'), receivedAt: instant, reason: ReasonSchema }),
-])
-export type IntakeState = v.InferOutput<typeof IntakeStateSchema>
-
-/** `POST /v1/submissions`: envelopes, oldest first. The body of one that is damaged does not hold up the others. */
-export const BatchSchema = v.object({
-  submissions: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(maxBatchEnvelopes)),
-})
-/** What a well-formed member of a batch is; others get `damaged`. */
-export const BatchMemberSchema = EnvelopeSchema
-
-export const OutcomeSchema = v.variant('kind', [
-  /** Durably kept, now or before: the same answer either way. */
-  v.object({ kind: v.literal('kept'), id: SubmissionIdSchema, state: IntakeStateSchema }),
-  /** This id is known with other bytes: both are kept for a person. */
-  v.object({ kind: v.literal('differs'), id: SubmissionIdSchema, state: IntakeStateSchema }),
-  /** Not an envelope: kept as it came, under its place in the batch. */
-  v.object({ kind: v.literal('damaged'), index: v.pipe(v.number(), v.integer()), id: v.optional(SubmissionIdSchema) }),
-])
-export type Outcome = v.InferOutput<typeof OutcomeSchema>
-
-export const BatchAnswerSchema = v.object({ epoch: v.string(), serverAt: instant, outcomes: v.array(OutcomeSchema) })
-export type BatchAnswer = v.InferOutput<typeof BatchAnswerSchema>
-
-/** `POST /v1/submissions/_states`: how the device's own submissions stand; ids of others are left out. */
-export const StatesQuerySchema = v.object({ ids: v.pipe(v.array(SubmissionIdSchema), v.minLength(1), v.maxLength(200)) })
-export const StatesAnswerSchema = v.object({
-  epoch: v.string(),
-  serverAt: instant,
-  states: v.array(v.object({ id: SubmissionIdSchema, state: IntakeStateSchema })),
-})
-
-/** `GET /v1/attachments/{id}` and the answer to each `PUT .../chunks/{n}`: what is still missing. */
-export const AttachmentStateSchema = v.object({
-  id: AttachmentIdSchema,
-  epoch: v.string(),
-  chunks: v.pipe(v.number(), v.integer()),
-  /** Numbers of the frames that are not durably kept yet, from 0. */
-  missing: v.array(v.pipe(v.number(), v.integer())),
-  /** All frames are kept and their SHA-256 is the manifest's. `damaged` frames are kept too, for a person. */
-  state: v.picklist(['partial', 'complete', 'damaged']),
-})
-export type AttachmentState = v.InferOutput<typeof AttachmentStateSchema>
-
-/** `POST /v1/cases/_search`: number and code in the body, never in an address. */
-export const CaseQuerySchema = v.object({
-  number: CaseNumberSchema,
-  code: v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{9}$/)),
-})
-
-/** What the holder of number and code may read: nothing of what was typed. */
-export const CaseStatusSchema = v.picklist(['received', 'in-progress', 'waiting-for-resident', 'done'])
-export type CaseStatus = v.InferOutput<typeof CaseStatusSchema>
-export const CaseViewSchema = v.object({
-  number: CaseNumberSchema,
-  receivedAt: instant,
-  /** Of the language in which the request was made, for the sentence around the note. */
-  language: v.string(),
-  history: v.array(v.object({
-    status: CaseStatusSchema,
-    at: instant,
-    /** The municipality's own words to the resident. */
-    note: v.optional(v.string()),
-  })),
-  /** What the resident sent after it, oldest first. Absent from an intake that knew none. */
-  followUps: v.optional(v.array(v.object({ kind: FollowUpKindSchema, number: CaseNumberSchema, receivedAt: instant }))),
-})
-export type CaseView = v.InferOutput<typeof CaseViewSchema>
-
 /** Every `code` that a problem (RFC 9457) of `/v1` can carry; the reader's sentence for it is in the locales. */
 export const ProblemCodeSchema = v.picklist([
   'body-invalid', 'body-too-large', 'media-type-unsupported', 'path-unknown', 'method-unknown',
@@ -161,7 +80,7 @@ export const ProblemSchema = v.object({
   detail: v.string(),
   code: ProblemCodeSchema,
   /** In every 401: the server's time, so that a wrong device clock can be told and measured. */
-  serverAt: v.optional(instant),
+  serverAt: v.optional(InstantSchema),
   invalidParams: v.optional(v.array(v.object({ name: v.string(), code: v.string(), reason: v.string() }))),
 })
 export type Problem = v.InferOutput<typeof ProblemSchema>

@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type DeskFilter, type DeskList, DeskListSchema, RevealedSchema } from '../domain/desk-protocol.ts'
-import { type Outcome, StatesAnswerSchema } from '../domain/intake-protocol.ts'
+import { type Outcome, StatesAnswerSchema } from '../domain/delivery-protocol.ts'
 import { ReasonSchema } from '../domain/verdict.ts'
 import { bodyAs } from './testing/call.ts'
 import { forgeries, type Forgers, type Sent } from './testing/forgeries.ts'

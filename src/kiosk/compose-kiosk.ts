@@ -7,7 +7,6 @@ import { randomBytes } from '../outbox/browser-caller.ts'
 import { readCatalogue, type StoredCatalogue } from '../outbox/catalogue-store.ts'
 import type { Device } from '../outbox/device.ts'
 import type { IntakeCaller } from '../outbox/intake-call.ts'
-import { searchCase } from '../outbox/intake-calls.ts'
 import { mayWorkOffline } from '../outbox/offline-use.ts'
 import { metFullKey, type OutboxDatabase } from '../outbox/outbox-database.ts'
 import { leaveDocument } from './bridges/address-bar.ts'
@@ -142,7 +141,7 @@ function toolsOf({ caller, db, texts }: Composition, { visit, catalogue, bringRe
     print: printPage,
     outbox: async () => (await later.load()).openOutboxDesk(db),
     deliverNow,
-    searchCase: (query) => searchCase(caller, query),
+    searchCase: async (query) => (await later.load()).searchCase(caller, query),
     readAnswers: async () => {
       const { readAnswers } = await later.load()
       const wanted = [texts.language.peek(), ...catalogue().definitions.municipality.languages]

@@ -36,6 +36,7 @@ import { readAnswers, refreshCatalogue } from '../outbox/complete-catalogue.ts'
 import { putAway } from '../outbox/put-away.ts'
 import { countEntries, readEntry } from '../outbox/read-outbox.ts'
 import { giveUpReserve, roomOf } from '../outbox/reserve.ts'
+import { searchCase } from '../outbox/search-case.ts'
 import { countAnswer, sendSettledAnswers } from '../outbox/settled-answers.ts'
 import { InsteadChosen, WaysAround } from './questions/WaysAround.tsx'
 import { openDuty } from './open-duty.ts'
@@ -73,6 +74,7 @@ export const rest = {
   refreshCatalogue,
   report,
   roomOf,
+  searchCase,
   sendRequest,
   sendSettledAnswers,
   shrinkChosenFile,

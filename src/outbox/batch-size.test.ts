@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { SubmissionIdSchema } from '../domain/ids.ts'
-import { maxBatchBytes, maxBatchEnvelopes } from '../domain/intake-protocol.ts'
+import { maxBatchBytes, maxBatchEnvelopes } from '../domain/delivery-protocol.ts'
 import { createBatchSize, firstBatchBytes } from './batch-size.ts'
 import type { KeptEnvelope } from './kept-envelope.ts'
 

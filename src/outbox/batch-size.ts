@@ -2,7 +2,7 @@
  * How much goes into one batch. It begins small, so that on a slow line the first requests are soon acknowledged; it
  * grows with each batch that went quickly, at once to all when it took next to no time, shrinks with each that took long, and stays below what anyone called too large.
  */
-import { maxBatchBytes, maxBatchEnvelopes } from '../domain/intake-protocol.ts'
+import { maxBatchBytes, maxBatchEnvelopes } from '../domain/delivery-protocol.ts'
 import type { KeptEnvelope } from './kept-envelope.ts'
 
 export type BatchSize = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sealedFrameBytes } from '../domain/intake-protocol.ts'
+import { sealedFrameBytes } from '../domain/delivery-protocol.ts'
 import { baseTimeoutMs, createPatience, longestTimeoutMs } from './call-patience.ts'
 
 describe('how long a call may take', () => {

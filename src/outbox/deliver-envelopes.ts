@@ -4,7 +4,7 @@
  */
 import { type CallFailure, decide, type Retry, type Stop } from '../domain/delivery.ts'
 import type { SubmissionId } from '../domain/ids.ts'
-import { type IntakeState, maxBatchEnvelopes, type Outcome } from '../domain/intake-protocol.ts'
+import { type IntakeState, maxBatchEnvelopes, type Outcome } from '../domain/delivery-protocol.ts'
 import { unreachable } from '../domain/assert.ts'
 import { type BatchSize, createBatchSize } from './batch-size.ts'
 import { sendEnvelopes } from './delivery-calls.ts'

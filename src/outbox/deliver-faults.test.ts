@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { describe, expect, test, vi } from 'vitest'
 import { SubmissionIdSchema } from '../domain/ids.ts'
-import { frameBytes } from '../domain/intake-protocol.ts'
+import { frameBytes } from '../domain/delivery-protocol.ts'
 import { EnvelopeSchema } from '../domain/submission.ts'
 import { deliver } from './deliver.ts'
 import { readIntakeNotes } from './device.ts'

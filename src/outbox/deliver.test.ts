@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { frameBytes } from '../domain/intake-protocol.ts'
+import { frameBytes } from '../domain/delivery-protocol.ts'
 import * as v from 'valibot'
 import { SubmissionIdSchema } from '../domain/ids.ts'
 import { deliver } from './deliver.ts'

@@ -1,6 +1,6 @@
 /** The calls of a delivery: apart from intake-calls.ts, which comes with the first screen. */
 import type { AttachmentId, SubmissionId } from '../domain/ids.ts'
-import { AttachmentStateSchema, BatchAnswerSchema, StatesAnswerSchema } from '../domain/intake-protocol.ts'
+import { AttachmentStateSchema, BatchAnswerSchema, StatesAnswerSchema } from '../domain/delivery-protocol.ts'
 import type { Bytes } from '../sealing/bytes.ts'
 import type { DeviceKeys } from '../sealing/device-keys.ts'
 import type { BatchRoom } from './envelope-bytes.ts'

@@ -4,7 +4,7 @@ import {
   type Entry, entryFromRecord, type EntryState, envelopeWaits, mayBecomeStub, stateFromIntake, type StoredEntry, waitingAttachments, type WholeEntry,
 } from '../domain/entry.ts'
 import type { AttachmentId, SubmissionId } from '../domain/ids.ts'
-import type { IntakeState } from '../domain/intake-protocol.ts'
+import type { IntakeState } from '../domain/delivery-protocol.ts'
 import type { Envelope } from '../domain/submission.ts'
 import { type IntakeNotes, parseEpoch } from './device.ts'
 import { keptFromRecord, readEnvelope } from './envelope-bytes.ts'

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import type { SubmissionId } from '../domain/ids.ts'
-import { maxBatchBytes } from '../domain/intake-protocol.ts'
+import { maxBatchBytes } from '../domain/delivery-protocol.ts'
 import { type Envelope, EnvelopeSchema } from '../domain/submission.ts'
 import { type Bytes, joinBytes, utf8 } from '../sealing/bytes.ts'
 import type { KeptEnvelope } from './kept-envelope.ts'

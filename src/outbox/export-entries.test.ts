@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type ExportLine, type ExportHeader, readExportHeader, readExportLine } from '../domain/export-file.ts'
-import { frameBytes } from '../domain/intake-protocol.ts'
+import { frameBytes } from '../domain/delivery-protocol.ts'
 import { fromBase64Url } from '../sealing/bytes.ts'
 import { lineChain } from '../sealing/line-chain.ts'
 import { planExport, writeExport } from './export-entries.ts'

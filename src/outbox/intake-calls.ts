@@ -1,9 +1,7 @@
-/** The calls a device makes, one function each; bodies are those of domain/intake-protocol.ts. */
+/** The calls a device makes, one function each: those that the first page needs. Bodies are those of domain/intake-protocol.ts. */
 import * as v from 'valibot'
 import type { CatalogueHash, Sha256 } from '../domain/ids.ts'
-import { CaseViewSchema, ConfigurationSchema, EnrolledDeviceSchema } from '../domain/intake-protocol.ts'
-import type { CaseNumber, FollowCode } from '../domain/ids.ts'
-import { type SettledAnswers, SettledHeldSchema } from '../domain/settled-answers.ts'
+import { ConfigurationSchema, EnrolledDeviceSchema } from '../domain/intake-protocol.ts'
 import { utf8 } from '../sealing/bytes.ts'
 import type { DeviceKeys } from '../sealing/device-keys.ts'
 import type { Call, IntakeCaller } from './intake-call.ts'
@@ -25,11 +23,3 @@ export const enrol = (caller: IntakeCaller, keys: DeviceKeys, code: string) =>
 
 /** What the desk decided about this device, as it came: whoever uses it parses it (settings.ts). */
 export const fetchSettings = (caller: IntakeCaller, keys: DeviceKeys) => caller.json({ method: 'GET', path: '/v1/device-settings', keys }, v.unknown())
-
-/** How a case stands, for the holder of number and code. Needs no enrolment. */
-export const searchCase = (caller: IntakeCaller, query: { readonly number: CaseNumber; readonly code: FollowCode }) =>
-  caller.json({ method: 'POST', path: '/v1/cases/_search', body: jsonBody(query) }, CaseViewSchema)
-
-/** All that this device counted of one day; the intake keeps the most it ever heard. */
-export const putSettledAnswers = (caller: IntakeCaller, keys: DeviceKeys, { day, answers }: { readonly day: string; readonly answers: SettledAnswers }) =>
-  caller.json({ method: 'PUT', path: `/v1/settled-answers/${day}`, keys, body: jsonBody(answers) }, SettledHeldSchema)

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { frameBytes } from '../domain/intake-protocol.ts'
+import { frameBytes } from '../domain/delivery-protocol.ts'
 import { importSealingKey } from '../sealing/intake-keys.ts'
 import { openAttachment } from '../sealing/open-attachment.ts'
 import { openSubmission } from '../sealing/open-submission.ts'

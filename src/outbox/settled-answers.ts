@@ -2,10 +2,11 @@
 import * as v from 'valibot'
 import type { PlainDate } from '../domain/plain-date.ts'
 import { addDays } from '../domain/plain-date.ts'
-import { type AnswerCounted, type AnswerCounts, SettledAnswersSchema } from '../domain/settled-answers.ts'
+import { type AnswerCounted, type AnswerCounts, type SettledAnswers, SettledAnswersSchema, SettledHeldSchema } from '../domain/settled-answers.ts'
+import type { DeviceKeys } from '../sealing/device-keys.ts'
 import { keysOf, readDevice, readIntakeNotes } from './device.ts'
 import type { IntakeCaller } from './intake-call.ts'
-import { putSettledAnswers } from './intake-calls.ts'
+import { jsonBody } from './intake-calls.ts'
 import type { OutboxDatabase } from './outbox-database.ts'
 
 /** Long enough for any backup that is put back; older days stay where they were sent. */
@@ -60,3 +61,7 @@ function change(db: OutboxDatabase, next: (counted: Counted) => Counted): Promis
     await Promise.all([tx.store.put(next(before), 'settled'), tx.done])
   })
 }
+
+/** All that this device counted of one day; the intake keeps the most it ever heard. */
+const putSettledAnswers = (caller: IntakeCaller, keys: DeviceKeys, { day, answers }: { readonly day: string; readonly answers: SettledAnswers }) =>
+  caller.json({ method: 'PUT', path: `/v1/settled-answers/${day}`, keys, body: jsonBody(answers) }, SettledHeldSchema)

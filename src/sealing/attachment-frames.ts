@@ -12,7 +12,7 @@
  * is made for one attachment and used for it alone.
  */
 import type { AttachmentId } from '../domain/ids.ts'
-import { frameBytes } from '../domain/intake-protocol.ts'
+import { frameBytes } from '../domain/delivery-protocol.ts'
 import { type Bytes, utf8 } from './bytes.ts'
 
 /** How many frames an attachment of so many plaintext bytes has; 0 bytes have none and cannot be sealed. */

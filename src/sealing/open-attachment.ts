@@ -1,6 +1,6 @@
 /** Opens sealed frames. Only the intake imports this: the key is inside the payload that it alone can read. */
 import type { AttachmentId } from '../domain/ids.ts'
-import { frameBytes, sealedFrameBytes } from '../domain/intake-protocol.ts'
+import { frameBytes, sealedFrameBytes } from '../domain/delivery-protocol.ts'
 import { frameBinding, frameCount, frameNonce } from './attachment-frames.ts'
 import { type Bytes, concatBytes, fromBase64Url } from './bytes.ts'
 import { SealingError } from './sealing-error.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { frameBytes, sealedFrameBytes } from '../domain/intake-protocol.ts'
+import { frameBytes, sealedFrameBytes } from '../domain/delivery-protocol.ts'
 import { frameNonce } from './attachment-frames.ts'
 import { type Bytes, concatBytes, sha256, toBase64Url } from './bytes.ts'
 import { openAttachment } from './open-attachment.ts'

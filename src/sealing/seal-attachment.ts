@@ -1,6 +1,6 @@
 /** Seals a photo into frames that can be stored, sent and checked one by one; the form is in attachment-frames.ts. */
 import type { AttachmentId } from '../domain/ids.ts'
-import { frameBytes } from '../domain/intake-protocol.ts'
+import { frameBytes } from '../domain/delivery-protocol.ts'
 import type { SealedAttachment } from '../domain/submission.ts'
 import { frameBinding, frameCount, frameNonce } from './attachment-frames.ts'
 import { type Bytes, concatBytes, sha256, toBase64Url } from './bytes.ts'

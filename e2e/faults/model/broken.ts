@@ -3,7 +3,7 @@
  * finds nothing must be one that could. They stand at the platform's edges; shipped code is the same as ever.
  */
 import * as v from 'valibot'
-import { BatchAnswerSchema, BatchSchema } from '../../../src/domain/intake-protocol.ts'
+import { BatchAnswerSchema, BatchSchema } from '../../../src/domain/delivery-protocol.ts'
 import { utf8 } from '../../../src/sealing/bytes.ts'
 import type { Reply, Wire } from './network.ts'
 

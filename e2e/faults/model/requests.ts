@@ -1,7 +1,7 @@
 /** What residents ask in a run: the shipped example service, with photos or without. */
 import { followCode } from '../../../src/domain/follow-code.ts'
 import { newAttachmentId } from '../../../src/domain/ids.ts'
-import { frameBytes } from '../../../src/domain/intake-protocol.ts'
+import { frameBytes } from '../../../src/domain/delivery-protocol.ts'
 import type { Answers } from '../../../src/domain/answers.ts'
 import { followUpAnswers, lampAnswers } from '../../../src/intake/testing/test-device.ts'
 import { randomBytes } from '../../../src/outbox/browser-caller.ts'

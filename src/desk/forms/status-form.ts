@@ -1,5 +1,5 @@
 /** Reads a new state with its note to the resident. */
-import type { CaseStatus } from '../../domain/intake-protocol.ts'
+import type { CaseStatus } from '../../domain/case-protocol.ts'
 import type { StatusDraft } from '../state/submission-store.ts'
 import type { WrongField } from './account-form.ts'
 

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { TextArea } from '../../ui/TextArea.tsx'
 import { RadioCards } from '../../ui/OptionCards.tsx'
-import type { CaseStatus } from '../../domain/intake-protocol.ts'
+import type { CaseStatus } from '../../domain/case-protocol.ts'
 import { maxNoteLength, readStatus, settableStatuses } from '../forms/status-form.ts'
 import type { AttemptState } from '../state/attempt.ts'
 import type { StatusDraft } from '../state/submission-store.ts'

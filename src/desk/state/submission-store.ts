@@ -5,7 +5,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Revealed, RevealedPart } from '../../domain/desk-protocol.ts'
 import type { SubmissionId } from '../../domain/ids.ts'
-import type { CaseStatus } from '../../domain/intake-protocol.ts'
+import type { CaseStatus } from '../../domain/case-protocol.ts'
 import type { DeskCatalogue, DeskClient } from '../client/desk-client.ts'
 import { type Attempt, createAttempt } from './attempt.ts'
 import { codeOf, type Loaded, settled } from './resource.ts'

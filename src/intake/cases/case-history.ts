@@ -1,6 +1,6 @@
 /** The statuses of a case with the words that were written to the resident. */
 import type { SubmissionId } from '../../domain/ids.ts'
-import type { CaseStatus } from '../../domain/intake-protocol.ts'
+import type { CaseStatus } from '../../domain/case-protocol.ts'
 import { openNote, sealNote } from '../../sealing/open-note.ts'
 import type { Keys } from '../keys/key-file.ts'
 import type { CaseStatusRow } from '../storage/cases.ts'

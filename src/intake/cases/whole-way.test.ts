@@ -2,7 +2,7 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DeskListSchema, RevealedSchema } from '../../domain/desk-protocol.ts'
-import { CaseViewSchema } from '../../domain/intake-protocol.ts'
+import { CaseViewSchema } from '../../domain/case-protocol.ts'
 import { bodyAs, call } from '../testing/call.ts'
 import { type IntakeKit, startIntakeKit } from '../testing/intake-kit.ts'
 import { exampleJpeg, lampAnswers } from '../testing/test-device.ts'

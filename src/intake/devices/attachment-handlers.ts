@@ -1,6 +1,6 @@
 /** Taking the sealed frames of photos, one by one and in any order. */
 import { createHash } from 'node:crypto'
-import { type AttachmentState, sealedFrameBytes } from '../../domain/intake-protocol.ts'
+import { type AttachmentState, sealedFrameBytes } from '../../domain/delivery-protocol.ts'
 import { problem, value } from '../http/answer.ts'
 import type { Mount } from '../http/mount.ts'
 import { type AttachmentRow, findAttachmentOf, settleAttachment } from '../storage/attachments.ts'

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type AttachmentState, AttachmentStateSchema } from '../../domain/intake-protocol.ts'
+import { type AttachmentState, AttachmentStateSchema } from '../../domain/delivery-protocol.ts'
 import { sha256 } from '../../sealing/bytes.ts'
 import { folderFrameStore } from '../attachments/folder-frame-store.ts'
 import { keepHouse } from '../storage/housekeeping.ts'

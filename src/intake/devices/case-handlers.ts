@@ -1,7 +1,7 @@
 /** Following a request by number and code: nothing of what was typed, and nothing that tells a guess from a gap. */
 import * as v from 'valibot'
 import { type CaseNumber, SubmissionIdSchema } from '../../domain/ids.ts'
-import type { CaseView } from '../../domain/intake-protocol.ts'
+import type { CaseView } from '../../domain/case-protocol.ts'
 import { parseFollowCode } from '../../domain/follow-code.ts'
 import { historyOf } from '../cases/case-history.ts'
 import { isCodeOf } from '../cases/is-code-of.ts'

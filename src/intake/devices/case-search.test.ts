@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { CaseViewSchema } from '../../domain/intake-protocol.ts'
+import { CaseViewSchema } from '../../domain/case-protocol.ts'
 import { bodyAs, call } from '../testing/call.ts'
 import { type IntakeKit, startIntakeKit } from '../testing/intake-kit.ts'
 import { exampleJpeg, type SealedRequest, type TestDevice } from '../testing/test-device.ts'

@@ -3,10 +3,11 @@ import * as v from 'valibot'
 import { DeviceReportedSchema, DeviceReportSchema } from '../../domain/device-report.ts'
 import { DeviceSettingsSchema } from '../../domain/device-settings.ts'
 import { AttachmentIdSchema, CatalogueHashSchema, Sha256Schema } from '../../domain/ids.ts'
+import { CaseQuerySchema, CaseViewSchema } from '../../domain/case-protocol.ts'
 import {
-  AttachmentStateSchema, BatchAnswerSchema, BatchSchema, CaseQuerySchema, CaseViewSchema, CatalogueManifestSchema, ConfigurationSchema,
-  EnrolledDeviceSchema, EnrolmentSchema, maxBatchBytes, sealedFrameBytes, StatesAnswerSchema, StatesQuerySchema,
-} from '../../domain/intake-protocol.ts'
+  AttachmentStateSchema, BatchAnswerSchema, BatchSchema, maxBatchBytes, sealedFrameBytes, StatesAnswerSchema, StatesQuerySchema,
+} from '../../domain/delivery-protocol.ts'
+import { CatalogueManifestSchema, ConfigurationSchema, EnrolledDeviceSchema, EnrolmentSchema } from '../../domain/intake-protocol.ts'
 import { SettledAnswersSchema, SettledDaySchema, SettledHeldSchema } from '../../domain/settled-answers.ts'
 import { bytesBody, jsonBody, noBody, noParameters, route } from '../http/route.ts'
 

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto'
 import * as v from 'valibot'
 import { type CaseNumber, CaseNumberSchema, type Sha256, Sha256Schema, SubmissionIdSchema } from '../../domain/ids.ts'
-import { BatchMemberSchema, frameBytes, sealedFrameBytes } from '../../domain/intake-protocol.ts'
+import { BatchMemberSchema, frameBytes, sealedFrameBytes } from '../../domain/delivery-protocol.ts'
 import type { SealedAttachment, SealedSubmission } from '../../domain/submission.ts'
 import { fromBase64Url } from '../../sealing/bytes.ts'
 import { sealNote } from '../../sealing/open-note.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { StatesAnswerSchema } from '../../domain/intake-protocol.ts'
+import { StatesAnswerSchema } from '../../domain/delivery-protocol.ts'
 import { openNote } from '../../sealing/open-note.ts'
 import { openKeyFile } from '../keys/key-file.ts'
 import { findSubmission } from '../storage/submissions.ts'

@@ -1,6 +1,6 @@
 /** Keeps the envelopes of an export as the device API would, in batches. */
 import type { AttachmentId, DeviceId, SubmissionId } from '../../domain/ids.ts'
-import { maxBatchBytes, maxBatchEnvelopes } from '../../domain/intake-protocol.ts'
+import { maxBatchBytes, maxBatchEnvelopes } from '../../domain/delivery-protocol.ts'
 import type { Envelope } from '../../domain/submission.ts'
 import { readManifest, verifyManifest } from '../../sealing/verify-manifest.ts'
 import { readMember } from '../devices/read-member.ts'

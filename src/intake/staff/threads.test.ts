@@ -1,7 +1,7 @@
 /** What staff see of a request and of all that came after it: one row, one page, one history. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DeskListSchema, RevealedSchema } from '../../domain/desk-protocol.ts'
-import { CaseViewSchema } from '../../domain/intake-protocol.ts'
+import { CaseViewSchema } from '../../domain/case-protocol.ts'
 import { auditLinesOf } from '../storage/audit.ts'
 import { breakTable } from '../testing/break-table.ts'
 import { bodyAs, call } from '../testing/call.ts'

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { FollowUpKind } from '../../domain/follow-up.ts'
 import type { CaseNumber, DeviceId, SubmissionId } from '../../domain/ids.ts'
-import type { CaseStatus } from '../../domain/intake-protocol.ts'
+import type { CaseStatus } from '../../domain/case-protocol.ts'
 import type { Reason } from '../../domain/verdict.ts'
 import { holdSubmission } from './engine.ts'
 import { type Connection, inTransaction, type InTransaction, type SubmissionTable } from './schema.ts'

@@ -4,7 +4,7 @@
  * in writing, and reads what is committed beside it (https://sqlite.org/wal.html, 2.2).
  */
 import { Worker } from 'node:worker_threads'
-import type { Outcome } from '../../domain/intake-protocol.ts'
+import type { Outcome } from '../../domain/delivery-protocol.ts'
 import type { Keeper } from './keeper.ts'
 import { StorageError, type StorageErrorCode } from './storage-error.ts'
 import type { Arrival, Member } from './submissions.ts'

@@ -1,5 +1,5 @@
 /** Who keeps what devices send: in this thread, or in one of its own (keeper-thread.ts). */
-import type { Outcome } from '../../domain/intake-protocol.ts'
+import type { Outcome } from '../../domain/delivery-protocol.ts'
 import type { GroupCommit } from './group-commit.ts'
 import { type Arrival, keepMembers, type Member } from './submissions.ts'
 

@@ -7,7 +7,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { HelperRole } from '../../domain/assistance.ts'
 import type { FollowUpKind } from '../../domain/follow-up.ts'
 import type { AttachmentId, CaseNumber, CatalogueHash, DeviceId, HelperId, Sha256, SubmissionId } from '../../domain/ids.ts'
-import type { CaseStatus } from '../../domain/intake-protocol.ts'
+import type { CaseStatus } from '../../domain/case-protocol.ts'
 import type { SealedSubmission, SignedManifest } from '../../domain/submission.ts'
 import type { Reason } from '../../domain/verdict.ts'
 

@@ -3,7 +3,7 @@
  * Nothing here opens a seal; the registrar does that later, from what is kept.
  */
 import type { AttachmentId, CaseNumber, DeviceId, Sha256, SubmissionId } from '../../domain/ids.ts'
-import type { IntakeState, Outcome } from '../../domain/intake-protocol.ts'
+import type { IntakeState, Outcome } from '../../domain/delivery-protocol.ts'
 import type { Envelope } from '../../domain/submission.ts'
 import type { Reason } from '../../domain/verdict.ts'
 import { assert, unreachable } from '../../domain/assert.ts'

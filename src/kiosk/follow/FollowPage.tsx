@@ -1,6 +1,7 @@
 /** "Hoe staat het met mijn verzoek?" on anyone's own telephone. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { CaseView, CatalogueManifest } from '../../domain/intake-protocol.ts'
+import type { CaseView } from '../../domain/case-protocol.ts'
+import type { CatalogueManifest } from '../../domain/intake-protocol.ts'
 import type { CallResult } from '../../outbox/intake-call.ts'
 import { Button } from '../../ui/Button.tsx'
 import { directionOf } from '../../ui/direction.ts'

@@ -1,6 +1,6 @@
 /** How a request stands: the latest state as the heading, the municipality's own words, then what went before. */
 import { printCaseNumber } from '../../domain/case-number.ts'
-import type { CaseView } from '../../domain/intake-protocol.ts'
+import type { CaseView } from '../../domain/case-protocol.ts'
 import { StepHeading } from '../../ui/StepHeading.tsx'
 import { sayMoment } from '../state/print-date.ts'
 import type { Say } from '../texts.ts'

@@ -1,7 +1,7 @@
 /** The small machine behind "Hoe staat het met mijn verzoek?", in the kiosk and on the follow page. */
 import { useState } from 'preact/hooks'
 import type { CaseNumber } from '../../domain/ids.ts'
-import type { CaseView } from '../../domain/intake-protocol.ts'
+import type { CaseView } from '../../domain/case-protocol.ts'
 import type { CallResult } from '../../outbox/intake-call.ts'
 import { followFailure, type FollowFailure, type FollowProblem, type FollowQuery, readFollowQuery, readFollows } from '../state/follow-query.ts'
 

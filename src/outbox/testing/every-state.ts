@@ -1,6 +1,6 @@
 /** An outbox with an entry in every state there is, made by the shipped code and a small intake. */
 import type { SubmissionId } from '../../domain/ids.ts'
-import type { IntakeState } from '../../domain/intake-protocol.ts'
+import type { IntakeState } from '../../domain/delivery-protocol.ts'
 import { deviceIdOf, publicPart } from '../../sealing/device-keys.ts'
 import { writeDevice } from '../device.ts'
 import { markSending } from '../entries.ts'

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import type { SubmissionId } from '../../domain/ids.ts'
-import { BatchMemberSchema, type IntakeState } from '../../domain/intake-protocol.ts'
+import { BatchMemberSchema, type IntakeState } from '../../domain/delivery-protocol.ts'
 import { concatBytes, sha256, utf8, type Bytes } from '../../sealing/bytes.ts'
 import { contentDigest } from '../../sealing/device-proof.ts'
 import { generateSealingKey, type SealingKey } from '../../sealing/intake-keys.ts'

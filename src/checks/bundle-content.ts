@@ -18,7 +18,7 @@ const everywhere: readonly Ban[] = [
 const speech: Ban = { pattern: /^node_modules\/@echogarden\//u, sentence: 'is GPL-3.0; it stays in the voice worker, a file of its own (NOTICE).' }
 const strangers: Readonly<Record<string, Ban>> = {
   kiosk: { pattern: /^src\/(?:desk|worker)\//u, sentence: 'is another page\'s code.' },
-  follow: { pattern: /^src\/(?:desk|worker)\/|^src\/outbox\/(?!intake-calls?\.ts|browser-caller\.ts|call-patience\.ts|retry-after\.ts)/u, sentence: 'is no part of following a request.' },
+  follow: { pattern: /^src\/(?:desk|worker)\/|^src\/outbox\/(?!intake-calls?\.ts|search-case\.ts|browser-caller\.ts|call-patience\.ts|retry-after\.ts)/u, sentence: 'is no part of following a request.' },
   desk: { pattern: /^src\/(?:kiosk|worker|outbox)\//u, sentence: 'is another page\'s code.' },
   worker: { pattern: /^src\/(?:desk|kiosk|ui)\//u, sentence: 'belongs to a page, and a worker has none.' },
   voice: { pattern: /^src\/(?!domain\/|worker\/(?:voice-worker|espeak)\.ts$)/u, sentence: 'is not needed to speak.' },

@@ -92,8 +92,14 @@ export function serviceTexts({ catalogue, texts, look }: Pick<Kiosk, 'catalogue'
   const spoken = parts[language]?.[service] === undefined ? definitions.municipality.languages[0] ?? '' : language
   const found = parts[spoken]?.[service]
   const divide = dividerOf(look, spoken)
-  return divide === undefined ? found : eachText(found, divide)
+  if (divide === undefined || found === undefined) return found
+  const known = divided.get(found) ?? eachText(found, divide)
+  divided.set(found, known)
+  return known
 }
+
+/** A service's sentences with their long words divided: many parts of a screen ask for one each. */
+const divided = new WeakMap<ServiceTexts, ServiceTexts>()
 
 type Offered = { readonly tag: string; readonly name: string; readonly invite: string; readonly reviewed: boolean }
 

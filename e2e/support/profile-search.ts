@@ -1,5 +1,5 @@
 /** Looks for typed values in everything a browser left on the disk, or an intake in its data, in every form they take. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readLog, readTable } from './leveldb.ts'
 import { decodeSnappy } from './snappy.ts'
@@ -39,8 +39,22 @@ function base64Cores(bytes: Buffer): string[] {
   })
 }
 
+/** Folder by folder: a running browser takes folders away while they are read, and one that is gone holds nothing any more. */
 function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  return entriesOf(folder).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return filesBelow(path)
+    return entry.isFile() ? [path] : []
+  })
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch (cause) {
+    if (existsSync(folder)) throw cause
+    return []
+  }
 }
 
 /** A file as it is, and as its format hides it. A file that vanishes while it is read holds nothing any more. */

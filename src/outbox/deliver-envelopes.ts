@@ -36,15 +36,20 @@ export type FirstLook = { readonly ahead: readonly KeptEnvelope[]; readonly isBa
 /** As many as the first batches hold. */
 const readAtFirst = 24
 
-/** Looks up what waits. Nothing of it depends on the intake, so that it is done while the intake is asked who it is. */
+/** Looks up what waits. Nothing of it depends on the intake, so that it is done while the intake is asked who it is; and it says nothing of any. */
 export async function lookAhead(db: OutboxDatabase): Promise<FirstLook> {
   await foldJournal(db)
   const first = await idsWithWork(db, 'envelope', maxBatchEnvelopes + 1)
-  const ahead = await readReadable(db, first.slice(0, readAtFirst))
-  const met = new Set(first.slice(0, readAtFirst))
-  const rest = first.length > readAtFirst ? idsWithWork(db, 'envelope', idsAtOnce).then((waiting) => waiting.filter((id) => !met.has(id))) : Promise.resolve([])
+  const ahead = await readKept(db, first.slice(0, readAtFirst))
+  const isAll = ahead.length === first.length
+  const rest = isAll ? Promise.resolve([]) : idsWithWork(db, 'envelope', idsAtOnce).then((waiting) => without(waiting, ahead))
   rest.catch(() => undefined)
   return { ahead, isBacklog: isBacklog(first), rest }
+}
+
+function without(ids: readonly SubmissionId[], envelopes: readonly KeptEnvelope[]): SubmissionId[] {
+  const read = new Set(envelopes.map(({ id }) => id))
+  return ids.filter((id) => !read.has(id))
 }
 
 type Batch = readonly KeptEnvelope[]

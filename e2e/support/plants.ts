@@ -27,7 +27,9 @@ export async function openPlants(context: BrowserContext, { origin, folder }: { 
   await page.goto(`${origin}/plants`)
   let season = 0
   const mark = () => `${Date.now().toString(36)}${season++}`
-  const onDisk = (values: readonly string[]) => until(() => {
+  const onDisk = (values: readonly string[]) => until(async () => {
+    // A search reads every byte of the profile: the browser needs the processor too, to write.
+    await new Promise((resolve) => { setTimeout(resolve, 500) })
     const found = new Set(searchFolder(folder, values).map(({ value }) => value))
     return values.every((value) => found.has(value))
   })

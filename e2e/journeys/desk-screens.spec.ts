@@ -1,5 +1,5 @@
 /** The desk's screens in a real browser, against a real intake: each is reached as a colleague reaches it, by what it says. */
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import type { Answers, AnswerValue } from '../../src/domain/answers.ts'
 import { printCaseNumber, parseCaseNumber } from '../../src/domain/case-number.ts'
 import { deskUser } from '../support/desk-client.ts'
@@ -296,11 +296,16 @@ test('everything goes by keyboard', async ({ page, context, site }) => {
   await expectScreen(page, desk('inbox.title'))
   const request = link(page, printed(number))
   // Search, its button, and the filters come first.
-  for (let at = 0; at < 12 && !await request.evaluate((element) => element === document.activeElement); at += 1) await press('Tab')
-  await expect(request).toBeFocused()
+  const goTo = async (target: Locator) => {
+    for (let at = 0; at < 12 && !await target.evaluate((element) => element === document.activeElement); at += 1) await press('Tab')
+    await expect(target).toBeFocused()
+  }
+  await goTo(request)
   await press('Enter')
   await expectScreen(page, `${desk('submission.heading')} ${printed(number)}`)
-  await press('Tab', 'Space', 'Tab')
+  await press('Tab', 'Space')
+  // Each status is a stop of its own, so that two keys are enough to choose.
+  await goTo(page.getByLabel(desk('status.note')))
   await page.keyboard.type('Wij komen langs.')
   await press('Tab', 'Enter')
   await expect(page.getByText(desk('status.done'))).toBeVisible()

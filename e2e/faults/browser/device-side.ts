@@ -130,7 +130,7 @@ export function makeDevice(origin: string): DeviceSide {
       const before = control?.workers.size
       await control?.session.send('ServiceWorker.updateRegistration', { scopeURL }).catch(() => undefined)
       // It has to be fetched first, over whatever line there is.
-      for (let tries = 0; tries < 200 && control?.workers.size === before; tries++) {
+      for (let tries = 0; tries < 1200 && control?.workers.size === before; tries++) {
         await control?.session.send('ServiceWorker.skipWaiting', { scopeURL }).catch(() => undefined)
         await new Promise((resolve) => { setTimeout(resolve, 50) })
       }

@@ -37,6 +37,8 @@ for (const [at, service] of services.entries()) {
       // At the first screen of a document nobody came from anywhere.
       const isNowhere = name !== 'languages' && await page.evaluate(() => document.activeElement === document.body)
       expect.soft(isNowhere, `${name}: focus is nowhere`).toBe(false)
+      const warns = (await page.title()).startsWith('Let op: ')
+      expect.soft(warns, `${name}: its title says whether something is still needed`).toBe(await page.locator('.summary').count() > 0)
       expect.soft(await unheard(page), `${name}: something is not heard`).toEqual([])
       if (isNewKind) await goOver(page, name)
     })

@@ -45,9 +45,10 @@ async function start(): Promise<void> {
   if (opened === 'told') return
   const look = createLook()
   const texts = await loadTexts(firstLanguage(opened?.catalogue), (text, language) => dividerOf(look, language)?.(text) ?? text)
-  later.onArrival(({ dutch, offerOtherScripts, keepFocus }) => {
+  later.onArrival(({ dutch, offerOtherScripts, keepFocus, showWhatTabReaches }) => {
     offerOtherScripts(document)
     keepFocus(document)
+    showWhatTabReaches(document)
     return texts.add('nl', dutch)
   })
   followLook(texts.language, look)

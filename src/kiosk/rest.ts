@@ -13,6 +13,7 @@ import './outbox.css'
 import './paper.css'
 import { offerOtherScripts } from '../ui/fonts-other-scripts.ts'
 import { shrinkChosenFile, openSmallCamera } from './bridges/photo-tools.ts'
+import { showWhatTabReaches } from './bridges/show-what-tab-reaches.ts'
 import { keepFocus } from './bridges/keep-focus.ts'
 import { locate } from './bridges/locate.ts'
 import { report } from './bridges/report.ts'
@@ -77,6 +78,7 @@ export const rest = {
   searchCase,
   sendRequest,
   sendSettledAnswers,
+  showWhatTabReaches,
   shrinkChosenFile,
   StopDialog,
   takeOver,

@@ -1,7 +1,8 @@
 /** The frame of every screen: what it says, and below it the ways on, always in the same places. */
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Button } from '../../ui/Button.tsx'
+import { measureFoot } from '../bridges/clear-of-foot.ts'
 import { nameDocument } from '../bridges/page-look.ts'
 import { later } from '../later.tsx'
 import type { Kiosk } from '../state/kiosk.ts'
@@ -30,14 +31,17 @@ export function Screen(props: ScreenProps) {
   const { t } = kiosk.texts
   const municipality = kiosk.catalogue.value.definitions.municipality.name
   const documentTitle = t(hasProblem ? 'page.titleWithProblem' : 'page.title', { heading: title, municipality })
-  useEffect(() => nameDocument(documentTitle), [documentTitle])
+  // With the screen and not after it is painted: a screen reader that is led to the summary or the heading says the title first.
+  useLayoutEffect(() => nameDocument(documentTitle), [documentTitle])
+  const foot = useRef<HTMLElement>(null)
+  useLayoutEffect(() => foot.current === null ? undefined : measureFoot(foot.current), [])
   return (
     <form class="screen" autocomplete="off" noValidate onSubmit={(event) => event.preventDefault()}>
       <main class={isWelcome ? 'main main-welcome' : 'main'}>
         {kiosk.helperView.value?.toggle}
         {children}
       </main>
-      <footer class="foot no-print">
+      <footer class="foot no-print" ref={foot}>
         <div class="ways">
           <div class="way-back">{back !== undefined && <Button onPress={back.onPress}>{back.label ?? t('question.back')}</Button>}</div>
           {props.isLast === true ? <span /> : <StopButton kiosk={kiosk} asksFirst={props.asksBeforeStop ?? false} />}

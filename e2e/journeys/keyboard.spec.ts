@@ -100,3 +100,25 @@ test('language, letters and colours are chosen by key, and each dialog gives the
   await expect(page.getByRole('button', { name: turkish.t('toolbar.language'), exact: true })).toBeFocused()
   await expect(root).toHaveAttribute('lang', 'tr')
 })
+
+test('a field of more lines that Tab comes to stands whole above the foot, however high that is @firefox', async ({ enrolled: { page, kiosk } }) => {
+  await page.setViewportSize({ width: 480, height: 1000 })
+  await kiosk.begin()
+  await kiosk.choose('what', 'waste-bin')
+  await kiosk.answerYesNo('danger', false)
+  await kiosk.choose('bin-problem', 'full')
+  const field = kiosk.field('description')
+  await expect(field).toBeVisible()
+  const foot = page.locator('.foot')
+  const [bottom, height] = [await field.evaluate((element) => element.getBoundingClientRect().bottom), await foot.evaluate((element) => element.getBoundingClientRect().height)]
+  // The foot lies over its last lines.
+  await page.setViewportSize({ width: 480, height: Math.round(bottom + height - 50) })
+  const isUnderFoot = () => page.evaluate(() => {
+    const [box, cover] = [document.querySelector('textarea')?.getBoundingClientRect(), document.querySelector('.foot')?.getBoundingClientRect()]
+    return (box?.bottom ?? Number.NaN) > (cover?.top ?? Number.NaN)
+  })
+  await expect.poll(isUnderFoot).toBe(true)
+  for (let tried = 0; tried < 20 && !await field.evaluate((element) => element === document.activeElement); tried++) await page.keyboard.press('Tab')
+  await expect(field).toBeFocused()
+  await expect.poll(isUnderFoot).toBe(false)
+})

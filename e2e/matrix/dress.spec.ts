@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { languages } from '../../src/catalogue/testing/offered.ts'
-import { colours, type Dress, dressesFor, factorsOf, pairsMissing, rowOf, sizes } from './dress.ts'
+import { colours, type Dress, dressesFor, factorsOf, pairsMissing, rowOf, sizes, stateDressesFor } from './dress.ts'
 
 const screensOf = (count: number) => Array.from({ length: count }, (_, index) => `screen ${index}`)
 const walk = (count: number, tags: readonly string[] = languages) => screensOf(count).flatMap((name, index) => dressesFor(index, tags).map((dress) => rowOf(name, dress)))
@@ -32,6 +32,12 @@ test('six screens in a row bring every language every size in every colour', () 
 test('letters as they come are seen on a desk and on a terminal, each in every language', () => {
   const met = new Set(screensOf(24).flatMap((_, screen) => dressesFor(screen, languages)).filter(({ size }) => size.scale === 1).map(({ language, size }) => `${language} ${size.width}`))
   expect(met.size).toBe(2 * languages.length)
+})
+
+test('five further states in a row bring each language twice, and in thirty each size in each colour to each of them', () => {
+  const met = (count: number) => Array.from({ length: count }, (_, state) => stateDressesFor(state, languages)).flat()
+  expect(languages.map((tag) => met(5).filter(({ language }) => language === tag).length)).toEqual(languages.map(() => 2))
+  expect(new Set(met(30).map(({ language, size, theme }) => `${language} ${size.scale} ${theme}`)).size).toBe(languages.length * sizes.length * colours.length)
 })
 
 test('a pair that was never met is named', () => {

@@ -36,6 +36,19 @@ export function dressesFor(screen: number, languages: readonly string[]): readon
   return languages.map((language, index) => ({ language, ...wardrobe(screen + index, screen) }))
 }
 
+/** How many dresses a further state of a screen is seen in. */
+const dressesOfState = 4
+
+/**
+ * Dresses for a further state of a screen, which every language shows in each size and colour already: five states in a row bring each language
+ * twice, and no two of a state's own dresses are alike in size and colour.
+ * @param state its place among the states of the walk
+ */
+export function stateDressesFor(state: number, languages: readonly string[]): readonly Dress[] {
+  const all = dressesFor(state, languages)
+  return Array.from({ length: Math.min(dressesOfState, all.length) }, (_, index) => all[(state * dressesOfState + index) % all.length]).filter((dress) => dress !== undefined)
+}
+
 function wardrobe(at: number, screen: number): Omit<Dress, 'language'> {
   const alike = sizes[at % sizes.length] ?? []
   return { size: alike[Math.floor(screen / alike.length) % alike.length] ?? atDesk, theme: colours[at % colours.length] ?? 'light' }

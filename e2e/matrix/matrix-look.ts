@@ -6,7 +6,7 @@ import { tags } from '../support/axe-screen.ts'
 import { matrixAnnotation, type MatrixNote } from '../support/screen-annotation.ts'
 import * as measures from '../support/screen-measures.ts'
 import { textsOf } from '../support/texts.ts'
-import { type Dress, dressesFor, factorsOf, pairsMissing, rareDressesFor, rowOf, sizes } from './dress.ts'
+import { type Dress, dressesFor, factorsOf, pairsMissing, rareDressesFor, rowOf, sizes, stateDressesFor } from './dress.ts'
 import * as inPage from './in-page.ts'
 import { knows } from './known-sentences.ts'
 import { keepPhotograph, sheetAsked, type SheetSize } from './sheet-photographs.ts'
@@ -27,6 +27,8 @@ export type MatrixMore = {
   readonly kind?: string
   /** Stands on the contact sheet although others of its kind do. */
   readonly isMain?: boolean
+  /** A screen that was seen in all its dresses as it came, and now stands otherwise: it is seen in a few more. */
+  readonly isState?: boolean
   /** No dress can be put on: what stands there is Dutch, and only the screen's width changes. */
   readonly isBare?: boolean
   /** The page for anyone's own telephone, where only a language can be chosen. */
@@ -81,6 +83,11 @@ export function openMatrix(page: Page, words: readonly string[]): Matrix {
   const rows: Record<string, string>[] = []
   const screens: string[] = []
   const kinds = new Set<string>()
+  let states = 0
+  const dressesOf = (more: MatrixMore) => {
+    if (!isPlain(more)) return fewerDresses(more, screens.length)
+    return more.isState === true ? stateDressesFor(states++, languages) : dressesFor(screens.length, languages)
+  }
   const look: MatrixLook = async (screen, more = {}) => {
     const { kind = screen } = more
     if (sheet !== undefined) {
@@ -88,11 +95,11 @@ export function openMatrix(page: Page, words: readonly string[]): Matrix {
       kinds.add(kind)
       return
     }
-    const dresses = isPlain(more) ? dressesFor(screens.length, languages) : fewerDresses(more, screens.length)
+    const dresses = dressesOf(more)
     const rare = isPlain(more) && !kinds.has(kind) ? rareDressesFor(kinds.size, languages) : []
     kinds.add(kind)
     const findings = await findingsOf(page, [...dresses, ...rare], more, words)
-    if (isPlain(more)) {
+    if (isPlain(more) && more.isState !== true) {
       screens.push(screen)
       rows.push(...dresses.map((dress) => ({ ...rowOf(screen, dress) })))
     }

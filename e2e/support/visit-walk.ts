@@ -95,7 +95,7 @@ async function passStep(step: Step, screen: KioskScreen, { states }: Walk, { ser
   await screen.question(step.id)
   if (!seen.has(name)) {
     seen.add(name)
-    await states(step, { screen, answers: given, look: (state, more) => look(`${name}, ${state}`, more) })
+    await states(step, { screen, answers: given, look: (state, more = {}) => look(`${name}, ${state}`, { ...more, isState: more.isMain !== true }) })
   }
   if (asksNothing(step)) return isRedirect(step) ? undefined : screen.next()
   await given.answer(step, answers[step.id] ?? { kind: 'empty' })

@@ -3,7 +3,7 @@
  * Tags: `@firefox` runs in both browsers, `@firefox-only` in Firefox alone; everything else in Chromium, because it needs what only that
  * can be asked: a quota, a heap, a throttled processor or forced colours (CDP, emulateMedia), paper as PDF, a profile that is killed and
  * read from the disk, a network of its own, the service worker from outside; or because it walks every screen, whose looks are one
- * browser's matter and whose ways Firefox goes in services.spec.ts.
+ * browser's matter.
  * WebKit cannot be driven here: as-on-an-ipad.spec.ts takes from Chromium what WebKit lacks.
  */
 import { defineConfig } from '@playwright/test'

@@ -4,17 +4,17 @@
  */
 import { type CallFailure, decide, type Retry, type Stop } from '../domain/delivery.ts'
 import type { SubmissionId } from '../domain/ids.ts'
-import { type IntakeState, maxBatchEnvelopes, type Outcome } from '../domain/delivery-protocol.ts'
+import type { IntakeState, Outcome } from '../domain/delivery-protocol.ts'
 import { unreachable } from '../domain/assert.ts'
 import { type BatchSize, createBatchSize } from './batch-size.ts'
 import { sendEnvelopes } from './delivery-calls.ts'
 import { brokenOff, newEpoch, proven, type Run, type StepEnd } from './delivery-run.ts'
-import { countWork, foldJournal, idsWithWork, markSending, readKept, recordNeedsPerson, recordStates } from './entries.ts'
+import { countWork, foldJournal, markSending, recordNeedsPerson, recordStates } from './entries.ts'
 import { type BatchRoom, createBatchRoom, readEnvelope } from './envelope-bytes.ts'
+import { createEnvelopeQueue, type EnvelopeQueue, type Look, lookUp } from './envelope-queue.ts'
 import { createGarbage, type Garbage } from './garbage.ts'
 import { writeNote } from './journal.ts'
 import type { KeptEnvelope } from './kept-envelope.ts'
-import type { OutboxDatabase } from './outbox-database.ts'
 
 export type EnvelopePump = {
   /** Sends all that waits and was not passed by before; calls at once share one drain. */
@@ -27,31 +27,6 @@ export type EnvelopePump = {
 
 /** Batches on their way at once: one at the server, one on the line, one being read and signed. */
 const lanes = 3
-/** So many ids are looked up at once; the sealed bytes are read as they are needed. */
-const idsAtOnce = 10_000
-
-/** What waits: the oldest of it read, the rest of it being looked up. */
-export type FirstLook = { readonly ahead: readonly KeptEnvelope[]; readonly isBacklog: boolean; readonly rest: Promise<readonly SubmissionId[]> }
-
-/** As many as the first batches hold. */
-const readAtFirst = 24
-
-/** Looks up what waits. Nothing of it depends on the intake, so that it is done while the intake is asked who it is; and it says nothing of any. */
-export async function lookAhead(db: OutboxDatabase): Promise<FirstLook> {
-  await foldJournal(db)
-  const first = await idsWithWork(db, 'envelope', maxBatchEnvelopes + 1)
-  const ahead = await readKept(db, first.slice(0, readAtFirst))
-  const isAll = ahead.length === first.length
-  const rest = isAll ? Promise.resolve([]) : idsWithWork(db, 'envelope', idsAtOnce).then((waiting) => without(waiting, ahead))
-  rest.catch(() => undefined)
-  return { ahead, isBacklog: isBacklog(first), rest }
-}
-
-function without(ids: readonly SubmissionId[], envelopes: readonly KeptEnvelope[]): SubmissionId[] {
-  const read = new Set(envelopes.map(({ id }) => id))
-  return ids.filter((id) => !read.has(id))
-}
-
 type Batch = readonly KeptEnvelope[]
 type PassedBy = { readonly id: SubmissionId; readonly otherwise: Retry | Stop }
 type Pump = {
@@ -66,47 +41,39 @@ type Pump = {
   readonly again: Batch[]
   /** The intake took at least one envelope. */
   hasTaken: boolean
-  ids: readonly SubmissionId[]
-  /** More of them, being looked up. */
-  rest: Promise<readonly SubmissionId[]> | undefined
-  /** More wait than go into one batch. */
-  isBacklog: boolean
-  /** Read, and not yet in a batch. */
-  ahead: KeptEnvelope[]
-  /** Being read. */
-  coming: Promise<Batch | undefined> | undefined
   readonly garbage: Garbage
   end: StepEnd
 }
 
 /** @param look what was looked up already; undefined when that may not hold any more */
-export function createEnvelopePump(run: Run, look: FirstLook | undefined): EnvelopePump {
-  const { ahead, isBacklog, rest } = look ?? nothingYet
+export function createEnvelopePump(run: Run, look: Look | undefined): EnvelopePump {
   const pump: Pump = {
-    run, size: createBatchSize(), met: new Set(ahead.map(({ id }) => id)), noted: new Set(), passedBy: [], again: [], hasTaken: false,
-    ids: [], rest, isBacklog, ahead: [...ahead], coming: undefined, garbage: createGarbage(), end: undefined,
+    run, size: createBatchSize(), met: new Set(), noted: new Set(), passedBy: [], again: [], hasTaken: false, garbage: createGarbage(), end: undefined,
   }
+  let first = look
   let draining: Promise<StepEnd> | undefined
   return {
-    drain: () => draining ??= drain(pump).finally(() => {
-      draining = undefined
-    }),
+    drain: () => {
+      draining ??= drain(pump, first).finally(() => {
+        draining = undefined
+      })
+      first = undefined
+      return draining
+    },
     hasNew: async () => await countWork(run.db, 'envelope') > pump.met.size,
     settle: () => settle(pump),
   }
 }
 
-const nothingYet: FirstLook = { ahead: [], isBacklog: false, rest: Promise.resolve([]) }
-
 /** Round by round: what a round brought to the intake is written where it belongs when the line is idle, and before anything is looked up. */
-async function drain(pump: Pump): Promise<StepEnd> {
-  if (pump.ahead.length > 0) await sendAllMet(pump)
+async function drain(pump: Pump, first: Look | undefined): Promise<StepEnd> {
+  if (first !== undefined) await sendAll(pump, first)
   for (;;) {
     await fold(pump)
     if (pump.end !== undefined) return pump.end
-    await lookUpIds(pump)
-    if (pump.ids.length === 0) return undefined
-    await sendAllMet(pump)
+    const look = await lookUp(pump.run.db, pump.met)
+    if (look === undefined) return undefined
+    await sendAll(pump, look)
   }
 }
 
@@ -121,15 +88,16 @@ async function fold({ run, met, noted }: Pump): Promise<void> {
   }
 }
 
-async function sendAllMet(pump: Pump): Promise<void> {
-  let reading = Promise.resolve<Batch | undefined>(undefined)
+async function sendAll(pump: Pump, look: Look): Promise<void> {
+  const queue = createEnvelopeQueue(pump.run.db, look, pump.met)
+  let reading = Promise.resolve<Batch>([])
   const lane = async () => {
     const room = createBatchRoom()
     let recorded = Promise.resolve()
     while (pump.end === undefined) {
-      reading = reading.then(() => nextBatch(pump))
+      reading = reading.then(() => nextBatch(pump, queue, look.isBacklog))
       const batch = await reading
-      if (batch === undefined) break
+      if (batch.length === 0) break
       const record = await sendBatch(pump, batch, room)
       // The disk writes what was answered while the line brings the next one.
       await recorded
@@ -140,67 +108,22 @@ async function sendAllMet(pump: Pump): Promise<void> {
   }
   await Promise.all(Array.from({ length: lanes }, lane))
   // Nothing is read any more when a delivery is over.
-  await pump.coming
+  await queue.settled()
 }
 
-/** Undefined when nothing is left to take. */
-async function nextBatch(pump: Pump): Promise<Batch | undefined> {
-  if (pump.end !== undefined) return undefined
+/** Empty when nothing is left to take. */
+async function nextBatch(pump: Pump, queue: EnvelopeQueue, isBacklog: boolean): Promise<Batch> {
+  if (pump.end !== undefined) return []
   if (pump.run.signal.aborted) {
     pump.end = brokenOff
-    return undefined
+    return []
   }
   const again = pump.again.shift()
   if (again !== undefined) return again
-  await readAhead(pump)
-  const batch = pump.size.cut(pump.ahead)
-  pump.ahead = pump.ahead.slice(batch.length)
-  if (batch.length === 0) return undefined
+  const batch = await queue.take(pump.size.cut)
   // Each mark costs as much as writing what was answered, and nobody watches one among hundreds: those stay "not sent yet" until they are there.
-  if (!pump.isBacklog) await markSending(pump.run.db, batch.map(({ id }) => id))
+  if (!isBacklog) await markSending(pump.run.db, batch.map(({ id }) => id))
   return batch
-}
-
-/** Reads until there is a full batch or nothing more, and begins with what comes after it: the next lane finds that there. */
-async function readAhead(pump: Pump): Promise<void> {
-  while (pump.size.cut(pump.ahead).length === pump.ahead.length && pump.ahead.length < maxBatchEnvelopes) {
-    const envelopes = await (pump.coming ?? readMore(pump))
-    pump.coming = undefined
-    if (envelopes === undefined) return
-    for (const { id } of envelopes) pump.met.add(id)
-    pump.ahead.push(...envelopes)
-  }
-  pump.coming ??= readMore(pump)
-  pump.coming.catch(() => undefined)
-}
-
-/** The next ones; undefined when all were read. One without readable bytes is set apart on the way. */
-async function readMore(pump: Pump): Promise<Batch | undefined> {
-  if (pump.rest !== undefined) pump.ids = await pump.rest
-  pump.rest = undefined
-  const ids = pump.ids.slice(0, maxBatchEnvelopes)
-  if (ids.length === 0) return undefined
-  pump.ids = pump.ids.slice(ids.length)
-  return readReadable(pump.run.db, ids)
-}
-
-async function readReadable(db: OutboxDatabase, ids: readonly SubmissionId[]): Promise<Batch> {
-  const envelopes = await readKept(db, ids)
-  const readable = new Set(envelopes.map(({ id }) => id))
-  await recordNeedsPerson(db, ids.filter((id) => !readable.has(id)), 'entry-damaged')
-  return envelopes
-}
-
-async function lookUpIds(pump: Pump): Promise<void> {
-  const waiting = await idsWithWork(pump.run.db, 'envelope', idsAtOnce + pump.met.size)
-  pump.ids = waiting.filter((id) => !pump.met.has(id))
-  pump.rest = undefined
-  pump.coming = undefined
-  pump.isBacklog = isBacklog(waiting)
-}
-
-function isBacklog(waiting: readonly SubmissionId[]): boolean {
-  return waiting.length > maxBatchEnvelopes
 }
 
 /** @returns what writes down how it went, as far as the next batch does not depend on it */

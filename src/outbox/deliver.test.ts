@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { frameBytes } from '../domain/delivery-protocol.ts'
 import * as v from 'valibot'
 import { SubmissionIdSchema } from '../domain/ids.ts'
@@ -26,6 +26,18 @@ describe('a delivery', () => {
     const entries = await readEntries(station.db)
     expect([...station.intake.kept.keys()]).toEqual(entries.map((entry) => entry.id))
     expect(entries[0]?.state).toEqual({ kind: 'received', epoch: 'epoch-1', receivedAt: '2026-11-22T10:00:00.000Z' })
+  })
+
+  test('brings every entry also where the settings of the desk cannot be written, and fails when that is done', async () => {
+    const station = await withEntries(2)
+    const put = IDBObjectStore.prototype.put
+    const refusing = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+      if (key === 'settings') throw new Error('The disk is full.')
+      return put.call(this, value, key)
+    })
+    await expect(station.deliver()).rejects.toThrow('The disk is full.')
+    refusing.mockRestore()
+    expect([station.intake.kept.size, await statesOf(station)]).toEqual([2, ['received', 'received']])
   })
 
   test('sends envelopes before photos, and says received of a photo only when all of it is there', async () => {

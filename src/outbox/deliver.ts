@@ -6,9 +6,10 @@ import type { Retry, Stop } from '../domain/delivery.ts'
 import type { Configuration } from '../domain/intake-protocol.ts'
 import { askStates } from './ask-states.ts'
 import { deliverAttachments } from './deliver-attachments.ts'
-import { createEnvelopePump, type FirstLook, lookAhead } from './deliver-envelopes.ts'
+import { createEnvelopePump } from './deliver-envelopes.ts'
 import type { DeliveryEffects, Run, StepEnd } from './delivery-run.ts'
 import { adoptEpoch, countWork, forgetDelivered } from './entries.ts'
+import { type Look, lookAhead } from './envelope-queue.ts'
 import { askSettings, meetIntake } from './meet-intake.ts'
 import { sometimes } from './sometimes.ts'
 
@@ -35,8 +36,12 @@ export async function deliver(effects: DeliveryEffects): Promise<DeliveryEnd> {
     ...effects, changed: changed.call, keys, epoch, signal: effects.signal ?? new AbortController().signal,
     came: { progressed: false, moved: false, held: undefined },
   }
+  const asked = askSettings(effects, keys)
+  // Settings that cannot be written hold up no request: that is told when everything went.
+  asked.catch(() => undefined)
   // What an intake with a new epoch lacks, is more than what waited for the old one.
-  const [sent] = await Promise.all([sendAll(run, newNotes === undefined ? look : undefined).finally(changed.flush), askSettings(effects, keys)])
+  const sent = await sendAll(run, newNotes === undefined ? look : undefined).finally(changed.flush)
+  await asked
   effects.reached(contact)
   const { progressed, moved, held } = run.came
   const end = sent ?? held
@@ -47,7 +52,7 @@ export async function deliver(effects: DeliveryEffects): Promise<DeliveryEnd> {
 }
 
 /** Envelopes before photos: a request without its picture is worth more than a picture without its request. */
-async function sendAll(run: Run, look: FirstLook | undefined): Promise<StepEnd> {
+async function sendAll(run: Run, look: Look | undefined): Promise<StepEnd> {
   const envelopes = createEnvelopePump(run, look)
   return await envelopes.drain() ?? await deliverAttachments(run, envelopes) ?? await envelopes.settle() ?? askStates(run)
 }

@@ -19,10 +19,14 @@ export const PersonNameSchema = v.strictObject({
 })
 export type PersonName = v.InferOutput<typeof PersonNameSchema>
 
+/** UTF-16 units of a place in words, and of any other text. */
+export const maxPlaceWords = 1000
+export const maxText = 5000
+
 /** Where something is: an address, the resident's own words, or the device's position (WGS 84 degrees, metres). */
 export const PlaceSchema = v.variant('by', [
   v.strictObject({ by: v.literal('address'), address: AddressSchema }),
-  v.strictObject({ by: v.literal('words'), words: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)) }),
+  v.strictObject({ by: v.literal('words'), words: v.pipe(v.string(), v.minLength(1), v.maxLength(maxPlaceWords)) }),
   v.strictObject({
     by: v.literal('position'),
     latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
@@ -41,7 +45,7 @@ export const PhotoSchema = v.strictObject({
 })
 export type Photo = v.InferOutput<typeof PhotoSchema>
 
-const text = v.pipe(v.string(), v.minLength(1), v.maxLength(5000))
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(maxText))
 
 /** One value, tagged with the type of the question that it answers. */
 export const AnswerValueSchema = v.variant('type', [

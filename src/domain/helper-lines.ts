@@ -3,7 +3,8 @@
  * place of those words, and is marked as the helper's wherever it stands.
  */
 import * as v from 'valibot'
+import { maxText } from './answers.ts'
 
 /** By question. The room that one question gives is judged by `judgeHelperLines`. */
-export const HelperLinesSchema = v.record(v.string(), v.pipe(v.string(), v.minLength(1), v.maxLength(5000)))
+export const HelperLinesSchema = v.record(v.string(), v.pipe(v.string(), v.minLength(1), v.maxLength(maxText)))
 export type HelperLines = Readonly<Record<string, string>>

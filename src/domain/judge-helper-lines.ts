@@ -1,12 +1,8 @@
 /** Which answers a helper may write beside, and how much: on the device before sending, at the intake after opening. */
-import type { Answer, Answers } from './answers.ts'
+import { type Answer, type Answers, maxPlaceWords, maxText } from './answers.ts'
 import { type Finding, pathOf } from './flow.ts'
 import type { HelperLines } from './helper-lines.ts'
 import { asksNothing, type Service, type Step } from './service.ts'
-
-/** As the answers' own schema bounds what they hold (answers.ts). */
-const mostOfText = 5000
-const mostOfPlace = 1000
 
 /**
  * Room for a line beside an answer, in UTF-16 units: as much as the answer itself has.
@@ -16,8 +12,8 @@ export function helperLineRoom(step: Step, answer: Answer | undefined): number |
   if (answer?.kind !== 'value' || answer.answer.type !== step.type) return undefined
   switch (step.type) {
     case 'text':
-    case 'long-text': return step.maxLength ?? mostOfText
-    case 'place': return answer.answer.type === 'place' && answer.answer.value.by === 'words' ? mostOfPlace : undefined
+    case 'long-text': return step.maxLength ?? maxText
+    case 'place': return answer.answer.type === 'place' && answer.answer.value.by === 'words' ? maxPlaceWords : undefined
     default: return undefined
   }
 }

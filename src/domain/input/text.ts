@@ -1,8 +1,6 @@
 /** Free text: kept as it was written, without what nobody can see. */
+import { maxText } from '../answers.ts'
 import { invalid, type Parsed, valid } from './parsed.ts'
-
-/** What the sealed answer holds at most (answers.ts). */
-export const maxTextLength = 5000
 
 /** Control characters except tab and line ends, zero-width spaces, and the signs that turn the direction of what follows. */
 const unseen = /[^\P{Cc}\t\n\r]|[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/gu
@@ -24,12 +22,12 @@ export function oneLine(typed: string): string {
  * Reads one line.
  * @param maxLength in UTF-16 units, as HTML's maxlength and the intake count: most letters are one, an emoji is two or more
  */
-export function parseText(typed: string, maxLength: number = maxTextLength): Parsed<string> {
+export function parseText(typed: string, maxLength: number = maxText): Parsed<string> {
   return bounded(oneLine(typed), maxLength)
 }
 
 /** Reads a text of more lines: line ends stay, at most one empty line between two paragraphs. `maxLength` as in `parseText`. */
-export function parseLongText(typed: string, maxLength: number = maxTextLength): Parsed<string> {
+export function parseLongText(typed: string, maxLength: number = maxText): Parsed<string> {
   const lines = cleanText(typed).split(/\r\n?|\n|\u2028|\u2029/u).map((line) => line.replace(/\s+/gu, ' ').trim())
   return bounded(lines.join('\n').replace(/\n{3,}/g, '\n\n').trim(), maxLength)
 }

@@ -1,5 +1,5 @@
 /** From what was typed to a value in its one stored form, or to what is wrong with it. */
-import type { Address, AnswerValue, Place } from '../../domain/answers.ts'
+import { type Address, type AnswerValue, maxPlaceWords, type Place } from '../../domain/answers.ts'
 import { unreachable } from '../../domain/assert.ts'
 import { helperLineRoom } from '../../domain/judge-helper-lines.ts'
 import { parseBsn } from '../../domain/input/bsn.ts'
@@ -75,9 +75,6 @@ function readPlace(draft: Draft): Read<Place> {
     default: return missing('choice')
   }
 }
-
-/** As `PlaceSchema` bounds it. */
-const maxPlaceWords = 1000
 
 function parsed<T>(field: FieldName, result: Parsed<T>): Read<T> {
   return result.kind === 'valid' ? { value: result.value } : { problems: [{ field, code: result.problem }] }

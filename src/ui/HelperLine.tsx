@@ -20,5 +20,5 @@ type HelperLineProps = {
  */
 export function HelperLine({ language, text, own, isUnspoken = false }: HelperLineProps) {
   if (language === undefined || text === undefined || text === own) return null
-  return <span class="helper-line" aria-hidden={isUnspoken ? true : undefined}><bdi lang={language} dir={directionOf(language)}>{text}</bdi></span>
+  return <span class="helper-line" data-unspoken aria-hidden={isUnspoken ? true : undefined}><bdi lang={language} dir={directionOf(language)}>{text}</bdi></span>
 }

@@ -10,7 +10,7 @@ type ProgressTextProps = {
 export function ProgressText({ at, of, words }: ProgressTextProps) {
   const percent = Math.round((Math.max(0, at - 1) / Math.max(1, of)) * 100)
   return (
-    <div class="progress">
+    <div class="progress" data-unspoken>
       <div class="progress-track" aria-hidden="true"><div class="progress-done" style={{ inlineSize: `${Math.max(4, percent)}%` }} /></div>
       <p>{words}</p>
     </div>

@@ -16,7 +16,7 @@ export function HelperTip({ kiosk, tip, theirs }: HelperTipProps) {
   if (tip === undefined) return null
   const language = read?.language ?? texts.language.value
   return (
-    <p class="tip">
+    <p class="tip" data-unspoken>
       <Pictogram name="person" />
       <span><bdi lang={language} dir={directionOf(language)}><strong>{(read ?? texts).t('question.helperTip')}</strong> {theirs ?? tip}</bdi></span>
     </p>

@@ -15,7 +15,7 @@ export function HelperToggle({ words: { language, t }, mayShow, isOn }: HelperTo
   if (!mayShow.value) return null
   return (
     <button
-      type="button" class="toggle toggle-helper" aria-pressed={isOn.value} lang={language} dir={directionOf(language)}
+      type="button" class="toggle toggle-helper" data-unspoken aria-pressed={isOn.value} lang={language} dir={directionOf(language)}
       onClick={() => {
         isOn.value = !isOn.value
       }}

@@ -59,6 +59,9 @@ export function CheckScreen({ kiosk, service }: { readonly kiosk: Kiosk; readonl
   )
 }
 
+/** A BSN that an officer may see is not for the room to hear. */
+const unspoken = { 'data-unspoken': true }
+
 type AnswerRowProps = { readonly kiosk: Kiosk; readonly request: Request; readonly question: Question }
 
 function AnswerRow({ kiosk, request, question }: AnswerRowProps) {
@@ -74,14 +77,14 @@ function AnswerRow({ kiosk, request, question }: AnswerRowProps) {
     <div class="answer">
       <dt><span>{short}</span><HelperLine language={beside?.language} text={beside?.short} own={short} /></dt>
       <dd>
-        <p class="lines-kept" dir="auto">{lines.join('\n')}</p>
+        <p class="lines-kept" dir="auto" {...(question.type === 'bsn' ? unspoken : {})}>{lines.join('\n')}</p>
         <HelperLine language={beside?.language} text={beside?.lines.join(', ')} own={lines.join(', ')} />
         {helperLine !== undefined && <HelperSaid kiosk={kiosk} line={helperLine} />}
         {isForLater && <p class="small soft">{t('check.followUp')}</p>}
         {hasProblem && <p class="problem"><Pictogram name="warning" />{t('check.problem')}</p>}
         <PhotoList kiosk={kiosk} photos={photosOf(answer)} />
       </dd>
-      <dd class="answer-change">
+      <dd class="answer-change" data-unspoken>
         <Button look="quiet" spoken={t('check.changeWhat', { question: short })} onPress={() => kiosk.visit.change(question.id)}>{t('check.change')}</Button>
       </dd>
     </div>

@@ -108,7 +108,7 @@ function InDutch({ kiosk, receipt }: { readonly kiosk: Kiosk; readonly receipt: 
   if (own === texts.language.value || say === undefined) return null
   const { title, status } = wordsOf(kiosk, receipt, say.t, own)
   return (
-    <section class="card stack small" lang={own} dir={directionOf(own)}>
+    <section class="card stack small" data-unspoken lang={own} dir={directionOf(own)}>
       <h2>{say.t('receipt.inDutch')}</h2>
       {/* A roll may be cut between the two. */}
       <p class="roll-only">{say.t('receipt.number')} <strong>{printCaseNumber(receipt.number)}</strong></p>

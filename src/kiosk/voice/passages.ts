@@ -16,10 +16,10 @@ export type Passage = { readonly element: Element; readonly sentences: readonly 
 /** The texts of a passage may stand in lines of their own; each of those is a sentence by itself. */
 const whole = 'label, button, a, summary, li, dt, dd, figcaption, h1, h2, h3'
 /**
- * Seen by nobody, for the helper, or said on every screen alike ("Vraag 1 van ongeveer 9"): whoever listens waits for the question.
- * A section in another language says the same once more, for somebody else.
+ * Seen by nobody, or kept from the voice where it is drawn (`data-unspoken`): what is for the helper, what says the same once more in another language,
+ * what every screen says ("Vraag 1 van ongeveer 9"), and what nobody else in the room may hear.
  */
-const silent = '[hidden], [aria-hidden="true"], .helper-line, .toggle-helper, .tip, .progress, section[lang], .answer-change, .unseen, .print-only, .skip, svg, script, style, textarea, select'
+const silent = '[hidden], [aria-hidden="true"], [data-unspoken], .unseen, svg, script, style, textarea, select'
 /** Soft hyphens, and marks of direction: a voice would stumble over them. The joiners of Farsi stay: they are part of a word. */
 const unheard = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u
 /** A bracket or a star by itself is no sentence. */

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { caseNumber, maxCounter, printCaseNumber } from '../../domain/case-number.ts'
+import { followCode, printFollowCode } from '../../domain/follow-code.ts'
 import { spokenText } from './spoken-text.ts'
 
 describe('said letter by letter, with a rest between groups', () => {
@@ -13,6 +15,18 @@ describe('said letter by letter, with a rest between groups', () => {
   ])('%s', (_, text, spoken) => {
     expect(spokenText(text).spoken).toBe(spoken)
   })
+})
+
+test('every number and code is spelled to its end, as it is printed', () => {
+  const number = fc.record({ prefix: fc.constantFrom('ROTT', 'VBST', 'AB'), year: fc.integer({ min: 2026, max: 2099 }), device: fc.integer({ min: 1, max: 9999 }), counter: fc.integer({ min: 0, max: maxCounter }) })
+  const code = fc.uint8Array({ minLength: 5, maxLength: 5 })
+  fc.assert(fc.property(number, code, (parts, bytes) => {
+    for (const printed of [printCaseNumber(caseNumber(parts)), printFollowCode(followCode(bytes))]) {
+      const { spoken } = spokenText(`Uw nummer: ${printed}.`)
+      expect(spoken.replaceAll(/[ ,]/gu, '')).toBe(`Uwnummer:${printed.replaceAll('-', '')}.`)
+      expect(spoken.slice('Uw nummer: '.length)).not.toMatch(/[A-Z0-9]{2}/u)
+    }
+  }))
 })
 
 test.each([

@@ -1,15 +1,14 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createGroupCommit, type GroupCommit, type Work } from './group-commit.ts'
 import type { Database } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
 import { arrivalOf, deviceOf, idOf, memberOf, photoOf, t0 } from './testing/examples.ts'
+import { keptUntilKilled } from './testing/kept-until-killed.ts'
 import { findSubmission, keepMembers } from './submissions.ts'
 
 let folder: string
@@ -111,14 +110,6 @@ describe('group commit', () => {
   })
 
   test('whoever was told finds it after a SIGKILL in the middle of the next group', async () => {
-    const child = spawn(process.execPath, [fileURLToPath(new URL('testing/commit-until-killed.ts', import.meta.url)), join(folder, 'intake.sqlite')], { stdio: ['ignore', 'pipe', 'inherit'] })
-    let told = ''
-    child.stdout.on('data', (some: Buffer) => {
-      told += some.toString()
-      if (told.split('\n').length > 40) child.kill('SIGKILL')
-    })
-    await once(child, 'close')
-    expect(child.signalCode).toBe('SIGKILL')
-    for (const n of told.split('\n').slice(0, -1)) expect(await findSubmission(database, idOf(Number(n))), n).toBeDefined()
+    for (const n of await keptUntilKilled(join(folder, 'intake.sqlite'), 'here')) expect(await findSubmission(database, idOf(n)), String(n)).toBeDefined()
   })
 })

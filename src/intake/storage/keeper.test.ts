@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { forged } from '../testing/forged.ts'
 import type { Keeper } from './keeper.ts'
@@ -12,6 +10,7 @@ import type { Database } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
 import { findSubmission, type Member } from './submissions.ts'
 import { arrivalOf, deviceOf, idOf, memberOf, photoOf, t0 } from './testing/examples.ts'
+import { keptUntilKilled } from './testing/kept-until-killed.ts'
 
 let folder: string
 let path: string
@@ -86,14 +85,6 @@ describe('a thread that keeps', () => {
   })
 
   test('whoever was told finds it after a SIGKILL in the middle of the next group', async () => {
-    const child = spawn(process.execPath, [fileURLToPath(new URL('testing/keep-until-killed.ts', import.meta.url)), path], { stdio: ['ignore', 'pipe', 'inherit'] })
-    let told = ''
-    child.stdout.on('data', (some: Buffer) => {
-      told += some.toString()
-      if (told.split('\n').length > 40) child.kill('SIGKILL')
-    })
-    await once(child, 'close')
-    expect(child.signalCode).toBe('SIGKILL')
-    for (const n of told.split('\n').slice(0, -1)) expect(await findSubmission(database, idOf(Number(n))), n).toBeDefined()
+    for (const n of await keptUntilKilled(path, 'thread')) expect(await findSubmission(database, idOf(n)), String(n)).toBeDefined()
   })
 })

@@ -1,9 +1,13 @@
-/** A process that keeps in a thread and says which are safe, until somebody kills it: `node keep-until-killed.ts DATABASE`. */
+/** A process that keeps groups and says which are safe, until somebody kills it: `node keep-until-killed.ts DATABASE here|thread`. */
 import { writeSync } from 'node:fs'
+import { createGroupCommit } from '../group-commit.ts'
+import { keepHere } from '../keeper.ts'
 import { createKeeperThread } from '../keeper-thread.ts'
+import { openSqlite } from '../sqlite.ts'
 import { arrivalOf, memberOf, t0 } from './examples.ts'
 
-const { keep } = createKeeperThread(process.argv[2] ?? '', () => t0)
+const [path = '', where] = process.argv.slice(2)
+const { keep } = where === 'thread' ? createKeeperThread(path, () => t0) : keepHere(createGroupCommit(await openSqlite(path, t0)))
 // The thread alone holds no process.
 setInterval(() => undefined, 1_000)
 for (let n = 1; ; n += 5) {

@@ -1,11 +1,9 @@
 /** How soon the first sound is handed to the browser's audio after a tap on "Lees voor", with all that has to be loaded for it. */
 import type { CDPSession, Page } from '@playwright/test'
-import { makeProfile } from '../support/browser-profile.ts'
-import { openDesk } from '../support/desk-client.ts'
-import { startIntake } from '../support/intake-process.ts'
 import { kioskPage } from '../support/kiosk-page.ts'
 import { hearSpeech, untilVoicesAreKept } from '../support/speech.ts'
-import { letBrowserGoFirst } from './go-first.ts'
+import { atBenchKiosk } from './bench-kiosk.ts'
+import { allowTouch, touch } from './finger.ts'
 import type { Measured } from './rows.ts'
 import { slowDown, wantedSlowdown } from './slow-thread.ts'
 import { median, percentile } from './statistics.ts'
@@ -13,20 +11,12 @@ import { median, percentile } from './statistics.ts'
 const visits = 7
 
 /** Each in a new document on a device that has the voices: a worker that is started, compiled and filled for it. */
-export async function measureFirstSound(): Promise<readonly Measured[]> {
-  const intake = await startIntake()
-  const profile = makeProfile({}, hearSpeech)
-  try {
-    const code = await (await openDesk(intake)).enrolmentCode()
-    const context = await profile.launch()
-    letBrowserGoFirst(profile.folder)
-    const page = await context.newPage()
-    await page.goto(`${intake.kioskOrigin}/kiosk/`)
+export function measureFirstSound(): Promise<readonly Measured[]> {
+  return atBenchKiosk(hearSpeech, async ({ page, session }): Promise<readonly Measured[]> => {
     const kiosk = kioskPage(page)
-    await kiosk.enrol(code)
     await kiosk.begin()
     await untilVoicesAreKept(page, 3)
-    const session = await context.newCDPSession(page)
+    await allowTouch(session)
     const { slowdown } = await slowDown(page, session)
     const taps: FirstSound[] = []
     for (let visit = 0; visit < visits; visit++) taps.push(await tapOnce(page, session, kiosk.t('toolbar.speak')))
@@ -36,10 +26,7 @@ export async function measureFirstSound(): Promise<readonly Measured[]> {
       id: 'speech-first-sound', value: median(times),
       notes: `${visits} visits, tap to sound: slowest ${percentile(times, 100).toFixed(0)} ms; of the median the voice worker takes ${median(taps.map(({ workerMs }) => workerMs)).toFixed(0)} ms, counted ${wantedSlowdown} times; main thread slowed ${slowdown.toFixed(2)}x`,
     }]
-  } finally {
-    await profile.dispose()
-    await intake.dispose()
-  }
+  })
 }
 
 type FirstSound = {
@@ -52,15 +39,11 @@ type FirstSound = {
 async function tapOnce(page: Page, session: CDPSession, words: string): Promise<FirstSound> {
   await page.reload()
   const button = page.getByRole('button', { name: words, exact: true })
-  const box = await button.boundingBox({ timeout: 60_000 })
-  if (box === null) throw new Error('The button that reads aloud is not on the screen.')
+  await button.waitFor()
   await page.evaluate(() => {
     document.addEventListener('pointerup', ({ timeStamp }) => { Object.assign(window, { tappedAtMs: timeStamp }) }, { capture: true, once: true })
   })
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
-  await session.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 1 })
-  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] })
-  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await touch(session, button)
   await page.waitForFunction(() => window.speech.played.length > 0, undefined, { polling: 500 })
   return page.evaluate(() => {
     const { tappedAtMs = 0 } = window as { tappedAtMs?: number }

@@ -2,12 +2,9 @@
 import type { CDPSession, Page } from '@playwright/test'
 import { knownLanguages } from '../../src/catalogue/testing/offered.ts'
 import { textScales, themes } from '../../src/kiosk/state/look.ts'
-import { makeProfile } from '../support/browser-profile.ts'
-import { openDesk } from '../support/desk-client.ts'
-import { startIntake } from '../support/intake-process.ts'
 import { kioskPage } from '../support/kiosk-page.ts'
+import { atBenchKiosk } from './bench-kiosk.ts'
 import { giveFinger } from './finger.ts'
-import { letBrowserGoFirst } from './go-first.ts'
 import { type Tap, tapsOf, watchPaint } from './paint-watch.ts'
 import type { FigureName, Measured } from './rows.ts'
 import { slowDown } from './slow-thread.ts'
@@ -23,26 +20,14 @@ const languages = Object.keys(knownLanguages).toReversed()
 type Kinds = Readonly<Record<'language' | 'size' | 'contrast', readonly Tap[]>>
 
 /** The slowest twentieth decides, the first time that a language is shown among them. */
-export async function measureSwitch(): Promise<readonly Measured[]> {
-  const intake = await startIntake()
-  const profile = makeProfile({}, (context) => watchPaint(context, Object.values(knownLanguages).map(({ name, invite }) => `${name}${invite}`)))
-  try {
-    const code = await (await openDesk(intake)).enrolmentCode()
-    const context = await profile.launch()
-    letBrowserGoFirst(profile.folder)
-    const page = await context.newPage()
-    await page.goto(`${intake.kioskOrigin}/kiosk/`)
-    await kioskPage(page).enrol(code)
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+export function measureSwitch(): Promise<readonly Measured[]> {
+  const cards = Object.values(knownLanguages).map(({ name, invite }) => `${name}${invite}`)
+  return atBenchKiosk((context) => watchPaint(context, cards), async ({ page, session }) => {
     await bringAllLanguages(page)
-    const session = await context.newCDPSession(page)
     const { slowdown } = await slowDown(page, session)
     const taps = await switchAll(page, session)
     return (['language', 'size', 'contrast'] as const).map((kind) => row(`switch-${kind}`, taps[kind], slowdown))
-  } finally {
-    await profile.dispose()
-    await intake.dispose()
-  }
+  })
 }
 
 function row(id: FigureName, taps: readonly Tap[], slowdown: number): Measured {

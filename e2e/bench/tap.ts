@@ -1,16 +1,13 @@
 /** How soon the next question stands there after a tap on "Verder", over whole visits on a slowed main thread. */
 import type { BrowserContext, CDPSession, Page } from '@playwright/test'
-import { makeProfile } from '../support/browser-profile.ts'
-import { openDesk } from '../support/desk-client.ts'
-import { startIntake } from '../support/intake-process.ts'
 import { kioskPage } from '../support/kiosk-page.ts'
 import { kioskQuestions, type KioskQuestions } from '../support/kiosk-questions.ts'
 import { kioskScreen, type KioskScreen } from '../support/kiosk-screen.ts'
 import { freePort } from '../support/ports.ts'
 import { textsOf } from '../support/texts.ts'
 import { barePress, serveBareSite } from './bare-site.ts'
+import { atBenchKiosk } from './bench-kiosk.ts'
 import { giveFinger } from './finger.ts'
-import { letBrowserGoFirst } from './go-first.ts'
 import { type Tap, tapsOf, watchPaint } from './paint-watch.ts'
 import type { Measured } from './rows.ts'
 import { slowDown } from './slow-thread.ts'
@@ -22,18 +19,9 @@ const bareSamples = 30
 
 /** The slowest twentieth decides: residents remember the tap that hung. */
 export async function measureTap(): Promise<readonly Measured[]> {
-  const intake = await startIntake()
   const bare = await serveBareSite(await freePort())
-  const profile = makeProfile({}, (context) => watchPaint(context, [textsOf('nl', 'kiosk')('question.next'), barePress]))
-  try {
-    const code = await (await openDesk(intake)).enrolmentCode()
-    const context = await profile.launch()
-    letBrowserGoFirst(profile.folder)
-    const page = await context.newPage()
-    await page.goto(`${intake.kioskOrigin}/kiosk/`)
-    await kioskPage(page).enrol(code)
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-    const session = await context.newCDPSession(page)
+  const labels = [textsOf('nl', 'kiosk')('question.next'), barePress]
+  return atBenchKiosk((context) => watchPaint(context, labels), async ({ context, page, session }): Promise<readonly Measured[]> => {
     const { slowdown } = await slowDown(page, session)
     const taps = await tapThrough(page, session)
     const times = taps.map(({ elapsedMs }) => elapsedMs)
@@ -42,11 +30,7 @@ export async function measureTap(): Promise<readonly Measured[]> {
       id: 'tap-p95', value: percentile(times, 95), peer: { name: 'a bare page that changes one heading', value: percentile(floor, 95) },
       notes: `${times.length} taps in ${visits} visits: median ${percentile(times, 50).toFixed(1)}, most ${percentile(times, 100).toFixed(1)} ms, bare median ${percentile(floor, 50).toFixed(1)}; main thread slowed ${slowdown.toFixed(2)}x; slowest: ${slowest(taps)}`,
     }]
-  } finally {
-    await profile.dispose()
-    await bare.dispose()
-    await intake.dispose()
-  }
+  }).finally(() => bare.dispose())
 }
 
 /** Whole visits, each in a new document, as each resident has one. */

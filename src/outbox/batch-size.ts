@@ -1,5 +1,5 @@
 /**
- * How much goes into one batch. It begins small, so that on a slow line the first requests are soon acknowledged; it
+ * How much goes into one batch. Unless the intake is near, it begins small, so that on a slow line the first requests are soon acknowledged; it
  * grows with each batch that went quickly, at once to all when it took next to no time, shrinks with each that took long, and stays below what anyone called too large.
  */
 import { maxBatchBytes, maxBatchEnvelopes } from '../domain/delivery-protocol.ts'
@@ -15,6 +15,10 @@ export type BatchSize = {
 }
 
 export const firstBatchBytes = 32_768
+/** Where the intake is near: at the 1 Mbit/s of a poor line, of which an answer comes later, it would be there after a second. */
+export const firstBatchBytesNear = 131_072
+/** Within so many milliseconds an answer comes from the same building, or through a line that is broad. */
+const nearMs = 50
 const leastBatchBytes = 16_384
 /** Eight times as much takes four seconds at most. */
 const instantMs = 500
@@ -23,8 +27,9 @@ const slowMs = 20_000
 /** After so many batches below a limit it is tried whether the limit is still there. */
 const tryLimitAfter = 16
 
-export function createBatchSize(): BatchSize {
-  let bytes = firstBatchBytes
+/** @param answeredInMs how long the intake took to answer a small question, milliseconds */
+export function createBatchSize(answeredInMs: number): BatchSize {
+  let bytes = answeredInMs < nearMs ? firstBatchBytesNear : firstBatchBytes
   let limit = maxBatchBytes
   let belowLimit = 0
   return {

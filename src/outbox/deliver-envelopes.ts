@@ -48,7 +48,7 @@ type Pump = {
 /** @param look what was looked up already; undefined when that may not hold any more */
 export function createEnvelopePump(run: Run, look: Look | undefined): EnvelopePump {
   const pump: Pump = {
-    run, size: createBatchSize(), met: new Set(), noted: new Set(), passedBy: [], again: [], hasTaken: false, garbage: createGarbage(), end: undefined,
+    run, size: createBatchSize(run.answeredInMs), met: new Set(), noted: new Set(), passedBy: [], again: [], hasTaken: false, garbage: createGarbage(), end: undefined,
   }
   let first = look
   let draining: Promise<StepEnd> | undefined

@@ -284,6 +284,22 @@ describe('an epoch that changes', () => {
     expect([(await readIntakeNotes(station.db))?.epoch, await station.db.countFromIndex('entries', 'work', 'envelope')]).toEqual(['epoch-2', 2])
   })
 
+  test('and of which another tab heard while the old one answered, stays noted', async () => {
+    const station = await withEntries(1)
+    const notes = await readIntakeNotes(station.db)
+    if (notes === undefined) throw new Error('The example has met its intake.')
+    const { caller } = station.effects
+    const json: typeof caller.json = async (call, schema) => {
+      const answer = await caller.json(call, schema)
+      if (call.path !== '/v1/configuration') return answer
+      station.intake.epoch = 'epoch-2'
+      await adoptEpoch(station.db, { ...notes, epoch: 'epoch-2' })
+      return answer
+    }
+    await deliver({ ...station.effects, caller: { ...caller, json } })
+    expect((await readIntakeNotes(station.db))?.epoch).toBe('epoch-2')
+  })
+
   test('a slow answer of the old one does not hide what is to be offered again', async () => {
     const station = await withEntries(1)
     await station.deliver()

@@ -14,7 +14,7 @@ export async function deliverWhenNeeded(effects: Pick<DeliveryEffects, 'db' | 'c
   if (met.kind !== 'met') return met
   // A new epoch is adopted by what is loaded; what was put away meanwhile is for the next delivery, which it wakes.
   if (met.newNotes !== undefined) return send()
-  await askSettings(effects, met.keys)
+  await Promise.all([askSettings(effects, met.keys), met.noted])
   effects.reached(met.contact)
   return { kind: 'drained', configuration: met.configuration, unregistered: false }
 }

@@ -40,6 +40,12 @@ describe('a delivery', () => {
     expect([station.intake.kept.size, await statesOf(station)]).toEqual([2, ['received', 'received']])
   })
 
+  test('asks for the settings of the desk when the envelopes are there', async () => {
+    const station = await withEntries(2)
+    await station.deliver()
+    expect(station.intake.requests.slice(0, 3)).toEqual(['GET /v1/configuration', 'POST /v1/submissions', 'GET /v1/device-settings'])
+  })
+
   test('sends envelopes before photos, and says received of a photo only when all of it is there', async () => {
     const station = await withEntries(2, 1)
     await station.deliver()

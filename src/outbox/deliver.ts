@@ -28,20 +28,17 @@ export async function deliver(effects: DeliveryEffects): Promise<DeliveryEnd> {
   const { db, nowMs } = effects
   const [met, look] = await Promise.all([meetIntake(effects), lookAhead(db)])
   if (met.kind !== 'met') return met
-  const { keys, configuration, contact, newNotes } = met
+  const { keys, configuration, contact, newNotes, noted, answeredInMs } = met
   const { epoch } = configuration
   if (newNotes !== undefined) await adoptEpoch(db, newNotes)
   const changed = sometimes(effects.changed, { everyMs: changedEveryMs, nowMs })
   const run: Run = {
-    ...effects, changed: changed.call, keys, epoch, signal: effects.signal ?? new AbortController().signal,
+    ...effects, changed: changed.call, keys, epoch, answeredInMs, signal: effects.signal ?? new AbortController().signal,
     came: { progressed: false, moved: false, held: undefined },
   }
-  const asked = askSettings(effects, keys)
-  // Settings that cannot be written hold up no request: that is told when everything went.
-  asked.catch(() => undefined)
   // What an intake with a new epoch lacks, is more than what waited for the old one.
   const sent = await sendAll(run, newNotes === undefined ? look : undefined).finally(changed.flush)
-  await asked
+  await noted
   effects.reached(contact)
   const { progressed, moved, held } = run.came
   const end = sent ?? held
@@ -54,5 +51,10 @@ export async function deliver(effects: DeliveryEffects): Promise<DeliveryEnd> {
 /** Envelopes before photos: a request without its picture is worth more than a picture without its request. */
 async function sendAll(run: Run, look: Look | undefined): Promise<StepEnd> {
   const envelopes = createEnvelopePump(run, look)
-  return await envelopes.drain() ?? await deliverAttachments(run, envelopes) ?? await envelopes.settle() ?? askStates(run)
+  const end = await envelopes.drain()
+  if (end !== undefined) return end
+  // Beside the photos: no envelope waits behind the settings, and settings that cannot be written hold up no photo.
+  const asked = askSettings(run, run.keys)
+  asked.catch(() => undefined)
+  return (await deliverAttachments(run, envelopes) ?? await envelopes.settle() ?? await askStates(run)) ?? asked.then(() => undefined)
 }

@@ -31,6 +31,8 @@ export type Contact = {
 export type Run = Pick<DeliveryEffects, 'db' | 'caller' | 'nowMs' | 'progress' | 'changed'> & {
   readonly keys: DeviceKeys
   readonly epoch: string
+  /** How long the intake took for the first answer, milliseconds. */
+  readonly answeredInMs: number
   readonly signal: AbortSignal
   /** What this delivery came to so far. */
   readonly came: {

@@ -58,11 +58,19 @@ export function notesAfter(before: IntakeNotes | undefined, heard: Configuration
 }
 
 /** Stores what a configuration said. */
-export async function writeIntakeNotes(db: OutboxDatabase, heard: Configuration): Promise<IntakeNotes> {
+export function writeIntakeNotes(db: OutboxDatabase, heard: Configuration): Promise<void> {
+  return changeNotes(db, (before) => notesAfter(before, heard))
+}
+
+/** The same for notes of the same epoch. If another tab has heard of a new one meanwhile, those stay: what is offered again hangs on them. */
+export function renewIntakeNotes(db: OutboxDatabase, heard: Configuration): Promise<void> {
+  return changeNotes(db, (before) => before?.epoch === heard.epoch ? notesAfter(before, heard) : before)
+}
+
+async function changeNotes(db: OutboxDatabase, change: (before: IntakeNotes | undefined) => IntakeNotes | undefined): Promise<void> {
   const tx = db.transaction('device', 'readwrite')
-  const notes = notesAfter(parseIfThere(IntakeNotesSchema, await tx.store.get('intake')), heard)
-  await Promise.all([tx.store.put(notes, 'intake'), tx.done])
-  return notes
+  const notes = change(parseIfThere(IntakeNotesSchema, await tx.store.get('intake')))
+  await Promise.all([notes && tx.store.put(notes, 'intake'), tx.done])
 }
 
 /** The epoch of stored notes, or undefined before the first contact. */

@@ -4,7 +4,7 @@ import { makeProof } from '../sealing/device-proof.ts'
 import { generateDeviceKeys } from '../sealing/device-keys.ts'
 import { enrolDevice } from './enrol-device.ts'
 import { fetchConfiguration } from './intake-calls.ts'
-import { readDevice, readStation, writeIntakeNotes } from './device.ts'
+import { readDevice, readIntakeNotes, readStation, writeIntakeNotes } from './device.ts'
 import { createIntakeCaller } from './intake-call.ts'
 import { openOutbox } from './outbox-database.ts'
 import { problem, smallIntake } from './testing/small-intake.ts'
@@ -40,6 +40,7 @@ describe('enrolling a device', () => {
     if (heard.kind === 'failed') throw new Error('The small intake answers.')
     const configuration = (serverAt: string) => ({ ...heard.value, serverAt })
     await writeIntakeNotes(db, configuration('2027-01-01T00:00:00.000Z'))
-    expect(await writeIntakeNotes(db, configuration('2019-01-01T00:00:00.000Z'))).toMatchObject({ serverAtMs: Date.UTC(2027, 0) })
+    await writeIntakeNotes(db, configuration('2019-01-01T00:00:00.000Z'))
+    expect(await readIntakeNotes(db)).toMatchObject({ serverAtMs: Date.UTC(2027, 0) })
   })
 })

@@ -9,6 +9,8 @@ import type { OutboxDatabase } from './outbox-database.ts'
 export type Look = {
   /** The oldest, where they were read already. */
   readonly ahead: readonly KeptEnvelope[]
+  /** Those behind them, where they are being read already. */
+  readonly next: Promise<readonly KeptEnvelope[]> | undefined
   /** All others. */
   readonly rest: Promise<readonly SubmissionId[]>
   /** More wait than go into one batch. */
@@ -27,33 +29,40 @@ export type EnvelopeQueue = {
 
 /** So many ids are looked up at once; the sealed bytes are read as they are needed. */
 const idsAtOnce = 10_000
-/** As many as the first batches hold. */
-const readAtFirst = 24
+/** More than a first batch holds. */
+const readAtFirst = 40
 
 /** Looks up what waits before the intake was asked anything. Nothing of it depends on the intake; and it says nothing of any request. */
 export async function lookAhead(db: OutboxDatabase): Promise<Look> {
   await foldJournal(db)
   const first = await idsWithWork(db, 'envelope', maxBatchEnvelopes + 1)
-  const ahead = await readKept(db, first.slice(0, readAtFirst))
-  const isAll = ahead.length === first.length
-  const rest = isAll ? Promise.resolve([]) : idsWithWork(db, 'envelope', idsAtOnce).then((waiting) => without(waiting, new Set(ahead.map(({ id }) => id))))
-  // Whoever takes from it hears of it; a look that is not used is nobody's fault.
-  rest.catch(() => undefined)
-  return { ahead, rest, isBacklog: isBacklog(first) }
+  const reading = readKept(db, first.slice(0, readAtFirst))
+  const next = readKept(db, first.slice(readAtFirst, maxBatchEnvelopes))
+  const rest = idsBehind(db, first, [reading, next])
+  // Whoever takes from them hears of it; a look that is not used is nobody's fault.
+  for (const late of [next, rest]) late.catch(() => undefined)
+  return { ahead: await reading, next, rest, isBacklog: isBacklog(first) }
+}
+
+/** What waits beside those that were read. One that has no readable bytes is among it, for whoever may set it apart. */
+async function idsBehind(db: OutboxDatabase, first: readonly SubmissionId[], reading: readonly Promise<readonly KeptEnvelope[]>[]): Promise<readonly SubmissionId[]> {
+  const waiting = isBacklog(first) ? await idsWithWork(db, 'envelope', idsAtOnce) : first
+  const read = await Promise.all(reading)
+  return without(waiting, new Set(read.flat().map(({ id }) => id)))
 }
 
 /** Looks up what waits and was not met yet; undefined when there is nothing. */
 export async function lookUp(db: OutboxDatabase, met: ReadonlySet<SubmissionId>): Promise<Look | undefined> {
   const waiting = await idsWithWork(db, 'envelope', idsAtOnce + met.size)
   const ids = without(waiting, met)
-  return ids.length === 0 ? undefined : { ahead: [], rest: Promise.resolve(ids), isBacklog: isBacklog(waiting) }
+  return ids.length === 0 ? undefined : { ahead: [], next: undefined, rest: Promise.resolve(ids), isBacklog: isBacklog(waiting) }
 }
 
 /** @param met is told of each that was read */
 export function createEnvelopeQueue(db: OutboxDatabase, look: Look, met: Set<SubmissionId>): EnvelopeQueue {
   let ids: readonly SubmissionId[] | undefined
   let ahead: readonly KeptEnvelope[] = []
-  let coming: Promise<readonly KeptEnvelope[] | undefined> | undefined
+  let coming: Promise<readonly KeptEnvelope[] | undefined> | undefined = look.next
   const add = (envelopes: readonly KeptEnvelope[]) => {
     ahead = [...ahead, ...envelopes]
     for (const { id } of envelopes) met.add(id)

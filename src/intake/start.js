@@ -18,7 +18,10 @@ if (unknown.length > 0) {
 
 // What was read and compiled once need not be again: two thirds of a start. Where it cannot be written, nothing changes.
 const { enableCompileCache } = await import('node:module')
-enableCompileCache(new URL('../../node_modules/.cache/intake', import.meta.url).pathname)
+const compiled = new URL('../../node_modules/.cache/intake', import.meta.url).pathname
+enableCompileCache(compiled)
+// A thread looks for it here.
+process.env.NODE_COMPILE_CACHE ??= compiled
 
 // Asked to stop while it still builds: there is nothing to finish yet.
 const stopEarly = () => process.exit(0)

@@ -63,14 +63,14 @@ export function plain(text: string | null): string {
   return (text ?? '').replaceAll(/[\u00ad\u200e\u200f\u2066-\u2069]/gu, '').replaceAll(/\s+/gu, ' ').trim()
 }
 
-/** What `find` finds, as soon as it does. */
+/** What `find` finds, as soon as it does: what is drawn before the browser does anything else costs no picture in between. */
 export async function until<T>(what: string, find: () => T | undefined | null | false): Promise<T> {
   const endMs = performance.now() + 30_000
-  for (;;) {
+  for (let turn = 0; ; turn += 1) {
     const found = find()
     if (found !== undefined && found !== null && found !== false) return found
     if (performance.now() > endMs) throw new Error(`In vain waited for ${what}, on a screen in "${document.documentElement.lang}".`)
-    await new Promise((resolve) => { setTimeout(resolve) })
+    await (turn < 20 ? undefined : new Promise((resolve) => { setTimeout(resolve) }))
   }
 }
 

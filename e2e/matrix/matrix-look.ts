@@ -154,11 +154,11 @@ function fewerDresses({ isBare = false, isPaper = false }: MatrixMore, screen: n
 
 type Looked = { readonly dress: Dress; readonly seen: inPage.Seen }
 
-/** Those of one size together, and at the end one with Dutch: the walk goes on in it. */
+/** Those of one size together, in it those of one colour, and at the end one with Dutch: the walk goes on in it. */
 async function lookInEach(page: Page, dresses: readonly Dress[], more: MatrixMore): Promise<readonly Looked[]> {
   const before = page.viewportSize() ?? desk
   const groups = [...Map.groupBy(dresses, ({ size: { width }, device = '' }) => `${device} ${width}`).values()]
-    .map((group) => group.toSorted((a, b) => Number(isDutch(a)) - Number(isDutch(b))))
+    .map((group) => group.toSorted((a, b) => Number(isDutch(a)) - Number(isDutch(b)) || a.theme.localeCompare(b.theme)))
   const looked: Looked[] = []
   for (const group of groups.toSorted((a, b) => Number(a.some(isDutch)) - Number(b.some(isDutch)))) {
     const [first] = group

@@ -22,14 +22,19 @@ export type DeskClient = {
 
 /** Makes the first account with the set-up token and signs in as it. */
 export async function openDesk(intake: IntakeProcess): Promise<DeskClient> {
-  const origin = intake.deskOrigin
-  const setup = await fetch(`${origin}/staff/v1/setup`, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: origin }, body: JSON.stringify({ token: intake.setupToken, ...deskUser }) })
-  const cookie = setup.headers.getSetCookie()[0]?.split(';')[0]
-  if (!setup.ok || cookie === undefined) throw new Error(`The set-up was refused: ${setup.status} ${await setup.text()}`)
-  return deskClient(origin, cookie)
+  return deskClient(intake.deskOrigin, await setUpDesk(intake))
 }
 
-function deskClient(origin: string, cookie: string): DeskClient {
+/** Makes the first account with the set-up token; gives the cookie that it is signed in with. */
+export async function setUpDesk({ deskOrigin: origin, setupToken: token }: IntakeProcess): Promise<string> {
+  const setup = await fetch(`${origin}/staff/v1/setup`, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: origin }, body: JSON.stringify({ token, ...deskUser }) })
+  const cookie = setup.headers.getSetCookie()[0]?.split(';')[0]
+  if (!setup.ok || cookie === undefined) throw new Error(`The set-up was refused: ${setup.status} ${await setup.text()}`)
+  return cookie
+}
+
+/** The desk at an address, for who is signed in there with this cookie. */
+export function deskClient(origin: string, cookie: string): DeskClient {
   const call = async (method: string, path: string, body?: unknown) => {
     const response = await fetch(`${origin}/staff/v1${path}`, {
       method, headers: { Cookie: cookie, Origin: origin, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },

@@ -4,11 +4,12 @@
  */
 import { type BrowserContext, expect as baseExpect, type Page, test as base } from '@playwright/test'
 import { type BrowserProfile, makeProfile, type ProfileOptions } from './browser-profile.ts'
-import { type DeskClient, openDesk } from './desk-client.ts'
+import { type DeskClient, deskClient } from './desk-client.ts'
 import { type IntakeProcess, startIntake } from './intake-process.ts'
 import { type KioskPage, kioskPage } from './kiosk-page.ts'
 import { policyGuard, type PolicyGuard } from './policy-guard.ts'
 import { freePort } from './ports.ts'
+import { prepareIntake, type PreparedIntake } from './prepared-intake.ts'
 import { openGate, type TcpGate } from './tcp-gate.ts'
 
 /** An intake behind a gate, and its desk. */
@@ -27,7 +28,13 @@ type Fixtures = {
 /** Beside `test`, so that a journey needs one import for both. */
 export const expect = baseExpect
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, { readonly prepared: PreparedIntake }>({
+  prepared: [async ({}, use) => {
+    const prepared = await prepareIntake()
+    await use(prepared)
+    prepared.dispose()
+  }, { scope: 'worker' }],
+
   guard: [async ({}, use) => {
     const guard = policyGuard()
     await use(guard)
@@ -49,13 +56,13 @@ export const test = base.extend<Fixtures>({
     for (const profile of made) await profile.dispose()
   },
 
-  site: async ({}, use) => {
+  site: async ({ prepared: { dataDir, cookie } }, use) => {
     const port = await freePort()
-    const intake = await startIntake({ publicPort: port })
+    const intake = await startIntake({ publicPort: port, copyOf: dataDir })
     try {
       const gate = await openGate(port, intake.port)
       try {
-        await use({ intake, gate, desk: await openDesk(intake) })
+        await use({ intake, gate, desk: deskClient(intake.deskOrigin, cookie) })
       } finally {
         await gate.dispose()
       }

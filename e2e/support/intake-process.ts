@@ -1,6 +1,6 @@
 /** The real intake as a process of its own, on its own ports and with its own data: what the journeys talk to. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -35,6 +35,8 @@ export type IntakeOptions = {
   readonly environment?: Readonly<Record<string, string>>
   /** A data folder that is there already, with an account in it; it stays when the intake is put away. */
   readonly dataDir?: string
+  /** A data folder of an intake that was stopped, with an account in it: this one begins with a copy of it. */
+  readonly copyOf?: string
   /** A command to put before it, such as one that enters a network namespace. */
   readonly before?: readonly string[]
   /** Another main file than the shipped one; it prints the set-up link as its last line. */
@@ -45,6 +47,8 @@ export type IntakeOptions = {
 export async function startIntake(options: IntakeOptions = {}): Promise<IntakeProcess> {
   const [port, deskPort] = [await freePort(), await freePort()]
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'samenloket-intake-'))
+  if (options.copyOf !== undefined) cpSync(options.copyOf, dataDir, { recursive: true })
+  const hasAccount = options.dataDir !== undefined || options.copyOf !== undefined
   const kioskOrigin = `http://localhost:${options.publicPort ?? port}`
   const deskOrigin = `http://localhost:${deskPort}`
   let printed = ''
@@ -57,7 +61,7 @@ export async function startIntake(options: IntakeOptions = {}): Promise<IntakePr
     const before = printed.length
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => { printed += chunk.toString() })
     // The last line of a first start is the set-up link; later starts end with the line before it.
-    const ready = before === 0 && options.dataDir === undefined ? /\/setup#\S+\n/ : /\/devices\n/
+    const ready = before === 0 && !hasAccount ? /\/setup#\S+\n/ : /\/devices\n/
     await until(() => ready.test(printed.slice(before)) || child?.exitCode !== null || child.signalCode !== null)
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The intake ended with ${child.exitCode}:\n${printed}`)
   }

@@ -12,7 +12,7 @@ import { percentile } from './statistics.ts'
 
 /** In each visit every language is shown for the first time in its document. */
 const visits = 3
-const rounds = 3
+const rounds = 6
 
 /** The last languages first, so that Dutch, which is always here, comes at the end. */
 const languages = Object.keys(knownLanguages).toReversed()

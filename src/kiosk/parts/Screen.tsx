@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Button } from '../../ui/Button.tsx'
-import { measureFoot } from '../bridges/clear-of-foot.ts'
+import { keepClearOf } from '../bridges/clear-of-foot.ts'
 import { nameDocument } from '../bridges/page-look.ts'
 import { later } from '../later.tsx'
 import type { Kiosk } from '../state/kiosk.ts'
@@ -34,7 +34,7 @@ export function Screen(props: ScreenProps) {
   // With the screen and not after it is painted: a screen reader that is led to the summary or the heading says the title first.
   useLayoutEffect(() => nameDocument(documentTitle), [documentTitle])
   const foot = useRef<HTMLElement>(null)
-  useLayoutEffect(() => foot.current === null ? undefined : measureFoot(foot.current), [])
+  useLayoutEffect(() => foot.current === null ? undefined : keepClearOf(foot.current), [])
   return (
     <form class="screen" autocomplete="off" noValidate onSubmit={(event) => event.preventDefault()}>
       <main class={isWelcome ? 'main main-welcome' : 'main'}>

@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import type { SubmissionId } from '../domain/ids.ts'
 import { maxBatchBytes } from '../domain/delivery-protocol.ts'
 import { type Envelope, EnvelopeSchema } from '../domain/submission.ts'
-import { type Bytes, joinBytes, utf8 } from '../sealing/bytes.ts'
+import { type Bytes, utf8 } from '../sealing/bytes.ts'
 import type { KeptEnvelope } from './kept-envelope.ts'
 
 /**
@@ -37,7 +37,7 @@ export function readEnvelope(id: SubmissionId, record: unknown): Envelope | unde
 
 /** Where one batch after the other is put together: the next one overwrites the one before, so that thousands leave no garbage behind. */
 export type BatchRoom = {
-  /** The body of a batch: `{"submissions":[...]}` of these, in this order. Holds until the next call. */
+  /** The body of a batch: `{"submissions":[...]}` of these, at least one, in this order. Holds until the next call. */
   readonly bodyOf: (envelopes: readonly KeptEnvelope[]) => Bytes
 }
 
@@ -45,15 +45,23 @@ export function createBatchRoom(): BatchRoom {
   let room: Bytes = new Uint8Array()
   return {
     bodyOf: (envelopes) => {
-      const parts = [opening, ...envelopes.flatMap(({ json }, at) => at === 0 ? [json] : [comma, json]), closing]
-      const length = parts.reduce((sum, part) => sum + part.length, 0)
+      // With a comma behind each but the last.
+      const length = envelopes.reduce((sum, { json }) => sum + json.length + 1, opening.length + closing.length - 1)
       if (length > room.length) room = new Uint8Array(Math.max(length, maxBatchBytes))
-      return joinBytes(parts, room.subarray(0, length))
+      room.set(opening)
+      let at = opening.length
+      for (const { json } of envelopes) {
+        room.set(json, at)
+        at += json.length
+        room[at++] = comma
+      }
+      room.set(closing, at - 1)
+      return room.subarray(0, length)
     },
   }
 }
 
-const [opening, comma, closing] = [utf8('{"submissions":['), utf8(','), utf8(']}')]
+const [opening, comma, closing] = [utf8('{"submissions":['), 0x2c, utf8(']}')]
 
 function photosIn(record: unknown): number {
   return typeof record === 'object' && record !== null && 'photos' in record && typeof record.photos === 'number' ? record.photos : 0
@@ -61,5 +69,10 @@ function photosIn(record: unknown): number {
 
 function bytesIn(record: unknown): Bytes | undefined {
   const json = typeof record === 'object' && record !== null && 'json' in record ? record.json : undefined
-  return json instanceof Uint8Array && json.buffer instanceof ArrayBuffer ? new Uint8Array(json.buffer, json.byteOffset, json.length) : undefined
+  return isBytes(json) ? json : undefined
+}
+
+/** A store never holds bytes that others share: what comes out of it is a copy. */
+function isBytes(value: unknown): value is Bytes {
+  return value instanceof Uint8Array && value.buffer instanceof ArrayBuffer
 }

@@ -9,12 +9,14 @@ type Store = Pick<IDBPObjectStore<OutboxSchema, StoreNames<OutboxSchema>[], 'ent
  * What is stored under these ids; an id under which nothing is stored is left out.
  * What waits mostly lies side by side: one range brings it, and what else it brought in its place is asked for one by one.
  */
-export async function readMany(store: Store, ids: readonly SubmissionId[]): Promise<Map<SubmissionId, unknown>> {
+export async function readMany(store: Store, ids: readonly SubmissionId[]): Promise<ReadonlyMap<unknown, unknown>> {
   const sorted = ids.toSorted()
   const [first, last] = [sorted[0], sorted.at(-1)]
   if (first === undefined || last === undefined) return new Map()
   const inRange = new Map((await store.getAll(IDBKeyRange.bound(first, last), sorted.length)).map((record) => [idOf(record), record]))
   const apart = sorted.filter((id) => !inRange.has(id))
+  // As many as were asked for at most, and all of them among it: nothing else.
+  if (apart.length === 0) return inRange
   const fetched = await Promise.all(apart.map(async (id) => [id, await store.get(id)] as const))
   const found = new Map<SubmissionId, unknown>()
   for (const id of sorted) if (inRange.has(id)) found.set(id, inRange.get(id))

@@ -35,11 +35,7 @@ export async function sha256(bytes: Bytes): Promise<Sha256> {
 
 /** All parts behind each other. */
 export function concatBytes(parts: readonly Uint8Array[]): Bytes {
-  return joinBytes(parts, new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0)))
-}
-
-/** The same into `all`, which is as long as all of them. */
-export function joinBytes(parts: readonly Uint8Array[], all: Bytes): Bytes {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
   for (const part of parts) {
     all.set(part, at)

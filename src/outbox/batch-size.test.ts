@@ -16,8 +16,8 @@ const lengthOf = (size: ReturnType<typeof createBatchSize>, waiting = envelopes(
 
 describe('a batch', () => {
   test('begins larger where the intake answered at once', () => {
-    expect([49, 50].map((answeredInMs) => createBatchSize(answeredInMs).cut(envelopes(500, 8_000)).length)).toEqual([16, 4])
-    expect(firstBatchBytesNear).toBe(131_072)
+    expect([49, 50].map((answeredInMs) => createBatchSize(answeredInMs).cut(envelopes(500, 8_000)).length)).toEqual([32, 4])
+    expect(firstBatchBytesNear).toBe(262_144)
   })
 
   test('begins small and grows with each that went quickly, to what the intake takes', () => {

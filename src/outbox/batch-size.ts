@@ -15,8 +15,8 @@ export type BatchSize = {
 }
 
 export const firstBatchBytes = 32_768
-/** Where the intake is near: at the 1 Mbit/s of a poor line, of which an answer comes later, it would be there after a second. */
-export const firstBatchBytesNear = 131_072
+/** Where the intake is near: at the 1 Mbit/s of a poor line, of which an answer comes later, it would be there after two seconds. */
+export const firstBatchBytesNear = 262_144
 /** Within so many milliseconds an answer comes from the same building, or through a line that is broad. */
 const nearMs = 50
 const leastBatchBytes = 16_384

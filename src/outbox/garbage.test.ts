@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { SubmissionIdSchema } from '../domain/ids.ts'
-import { collectAfterBytes, createGarbage, shownBytes } from './garbage.ts'
+import { collectAfterBytes, createGarbage, letBeBytes, shownBytes } from './garbage.ts'
 import type { KeptEnvelope } from './kept-envelope.ts'
 
 const envelope = (bytes: number): KeptEnvelope => ({ id: v.parse(SubmissionIdSchema, '017f22e2-79b0-7cc3-98c4-dc0c0c07398f'), photos: 0, json: new Uint8Array(bytes) })
@@ -12,14 +12,16 @@ test('what arrived gives its memory back at once', () => {
   expect(arrived.map(({ json }) => json.buffer.byteLength)).toEqual([0, 0])
 })
 
-test('after each megabyte the engine is made to look for the rest', () => {
+test('after the first few megabytes, and then after each, the engine is made to look for the rest', () => {
   const shown: number[] = []
   const garbage = createGarbage((bytes) => shown.push(bytes))
-  garbage.leave([envelope(collectAfterBytes - 1)])
+  garbage.leave([envelope(letBeBytes - 1)])
   expect(shown).toEqual([])
   garbage.leave([envelope(1)])
   expect(shown).toEqual([shownBytes])
-  garbage.leave([envelope(collectAfterBytes)])
+  garbage.leave([envelope(collectAfterBytes - 1)])
+  expect(shown).toEqual([shownBytes])
+  garbage.leave([envelope(1)])
   expect(shown).toEqual([shownBytes, shownBytes])
 })
 

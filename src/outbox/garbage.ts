@@ -9,14 +9,16 @@ export type Garbage = {
   readonly leave: (envelopes: readonly KeptEnvelope[]) => void
 }
 
-/** After so many bytes it is time to collect. */
+/** The first bytes weigh less than the code that is read in to send them: a delivery that ends with them collects nothing. */
+export const letBeBytes = 4 * 1024 * 1024
+/** After so many more it is time to collect, each time. Collecting takes about as long for a few bytes as for many. */
 export const collectAfterBytes = 1024 * 1024
 /** As much as makes an engine collect (V8, measured in Chromium 156). */
 export const shownBytes = 256 * 1024 * 1024
 
 /** @param show lets the engine see so many bytes more */
 export function createGarbage(show: (bytes: number) => void = showForAMoment): Garbage {
-  let leftBytes = 0
+  let leftBytes = collectAfterBytes - letBeBytes
   return {
     leave: (envelopes) => {
       for (const { json } of envelopes) {

@@ -58,6 +58,22 @@ describe('SQLite', () => {
     await storage.remove()
   })
 
+  test('a log is copied after as many bytes, whatever size of page a database was made with', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'samenloket-pages-'))
+    for (const { made, pages } of [{ made: 4_096, pages: 8_192 }, { made: undefined, pages: 2_048 }]) {
+      const path = join(folder, `${made}.sqlite`)
+      if (made !== undefined) {
+        const older = new DatabaseSync(path)
+        older.exec(`PRAGMA page_size = ${made}; PRAGMA journal_mode = WAL; create table before (id text)`)
+        older.close()
+      }
+      const database = await openSqlite(path, t0)
+      expect((await sql.raw('PRAGMA page_size').execute(database)).rows).toEqual([{ page_size: made ?? 16_384 }])
+      expect((await sql.raw('PRAGMA wal_autocheckpoint').execute(database)).rows).toEqual([{ wal_autocheckpoint: pages }])
+      await database.destroy()
+    }
+    await rm(folder, { recursive: true })
+  })
   test('another process writes in between, and neither fails', async () => {
     const storage = await openInTemporaryFolder()
     const other = await storage.database.transaction().execute(async (db) => {

@@ -1,5 +1,5 @@
 /** HMACs under the key of KEY_FILE: what the database holds in place of codes, tokens and addresses. */
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
 
 /** Each purpose is a domain of its own: a value made for one says nothing in another. */
 export type HmacPurpose = 'follow-code' | 'enrolment-code' | 'setup-token' | 'session' | 'proof-nonce' | 'attempts' | 'origin' | 'key-check' | 'recovery-code'
@@ -9,8 +9,10 @@ export type Hmac = (purpose: HmacPurpose, text: string) => string
 
 /** @param key at least 32 bytes of chance */
 export function createHmacs(key: Uint8Array): Hmac {
+  // Made ready once: each call of a device asks for two.
+  const secret = createSecretKey(key)
   // A purpose has no line feed, so no text can look like another purpose with another text.
-  return (purpose, text) => createHmac('sha256', key).update(`${purpose}\n${text}`).digest('base64url')
+  return (purpose, text) => createHmac('sha256', secret).update(`${purpose}\n${text}`).digest('base64url')
 }
 
 /** Compares two HMACs in a time that does not tell where they differ. */

@@ -9,7 +9,7 @@ import {
 } from '../../domain/delivery-protocol.ts'
 import { CatalogueManifestSchema, ConfigurationSchema, EnrolledDeviceSchema, EnrolmentSchema } from '../../domain/intake-protocol.ts'
 import { SettledAnswersSchema, SettledDaySchema, SettledHeldSchema } from '../../domain/settled-answers.ts'
-import { bytesBody, jsonBody, noBody, noParameters, route } from '../http/route.ts'
+import { bytesBody, jsonBody, noBody, noParameters, route, unreadJsonBody } from '../http/route.ts'
 
 /** What JSON adds around the envelopes of a full batch. */
 const batchFrameBytes = 1024
@@ -63,7 +63,7 @@ export const deviceRoutes = {
     id: 'submit', method: 'POST', path: '/v1/submissions', guard: 'device',
     summary: 'Takes a batch of sealed submissions',
     description: 'Each is kept once for its id; the answer comes when all are on disk. Repeating a batch changes nothing and gives the current states.',
-    parameters: noParameters, body: jsonBody('Batch', BatchSchema, maxBatchBytes + batchFrameBytes), problems: [],
+    parameters: noParameters, body: unreadJsonBody('Batch', BatchSchema, maxBatchBytes + batchFrameBytes), problems: [],
     answer: { status: 200, description: 'An outcome for each member, in order', name: 'BatchAnswer', schema: BatchAnswerSchema },
   }),
   states: route({

@@ -12,7 +12,7 @@ export type RouteBody<B> = {
   readonly maxBytes: number
   readonly read: (bytes: Bytes) => Parsed<B>
   /** Of JSON, for the document: the schema and the name under which it stands there. */
-  readonly schema?: v.GenericSchema<unknown, B>
+  readonly schema?: v.GenericSchema
   readonly name?: string
 }
 
@@ -23,6 +23,11 @@ export const noBody: RouteBody<undefined> = { kind: 'none', maxBytes: 0, read: (
 
 export function jsonBody<B>(name: string, schema: v.GenericSchema<unknown, B>, maxBytes: number = smallBodyBytes): RouteBody<B> {
   return { kind: 'json', name, schema, maxBytes, read: (bytes) => parseJson(schema, bytes) }
+}
+
+/** JSON that its handler has read elsewhere, and so gets as bytes. */
+export function unreadJsonBody(name: string, schema: v.GenericSchema, maxBytes: number): RouteBody<Bytes> {
+  return { kind: 'json', name, schema, maxBytes, read: (output) => ({ kind: 'parsed', output }) }
 }
 
 export function bytesBody(maxBytes: number): RouteBody<Bytes> {

@@ -17,8 +17,8 @@ parentPort?.on('message', (asked: KeeperCall) => {
   underWay.add(answered)
 })
 
-async function answer({ call, arrival, members }: Exclude<KeeperCall, 'end'>): Promise<void> {
-  const reply: KeeperReply = await keep(arrival, members).then((outcomes) => ({ call, outcomes }), (failure: unknown) => {
+async function answer({ call, arrival, sent }: Exclude<KeeperCall, 'end'>): Promise<void> {
+  const reply: KeeperReply = await keep(arrival, sent).then((kept) => ({ call, kept }), (failure: unknown) => {
     const { code, cause } = asStorageError(failure)
     return { call, code, cause }
   })

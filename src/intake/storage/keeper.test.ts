@@ -1,14 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { forged } from '../testing/forged.ts'
+import { utf8 } from '../../sealing/bytes.ts'
+import type { Outcome } from '../../domain/delivery-protocol.ts'
 import type { Keeper } from './keeper.ts'
 import { createKeeperThread } from './keeper-thread.ts'
 import type { Database } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
-import { findSubmission, type Member } from './submissions.ts'
-import { arrivalOf, deviceOf, idOf, memberOf, photoOf, t0 } from './testing/examples.ts'
+import { findSubmission } from './submissions.ts'
+import { arrivalOf, deviceOf, type EnvelopeMember, idOf, memberOf, photoOf, sentOf, t0 } from './testing/examples.ts'
 import { keptUntilKilled } from './testing/kept-until-killed.ts'
 
 let folder: string
@@ -27,16 +29,22 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-const keep = (...members: readonly Member[]) => keeper.keep(arrivalOf(t0, deviceOf('one')), members)
+const keepBody = async (bytes: ReturnType<typeof utf8>) => keeper.keep(arrivalOf(t0, deviceOf('one')), { ...sentOf(), bytes })
+const keep = async (...members: readonly EnvelopeMember[]): Promise<readonly Outcome[]> => {
+  const kept = await keepBody(sentOf(...members).bytes)
+  if (kept.kind === 'problem') throw new Error(`The body was refused: ${kept.code}`)
+  return kept.output
+}
 const keptIds = async () => (await database.selectFrom('submissions').select('id').orderBy('id').execute()).map(({ id }) => id)
 
 describe('a thread that keeps', () => {
   test('what it told of is there for everybody, with its photos, and twice is once', async () => {
-    const told = await keep(memberOf(2), memberOf(1, { attachments: [photoOf(1)] }))
+    const first = memberOf(1, { attachments: [photoOf(1)] })
+    const told = await keep(memberOf(2), first)
     expect(told).toMatchObject([{ kind: 'kept', id: idOf(2) }, { kind: 'kept', id: idOf(1) }])
     expect(await keptIds()).toEqual([idOf(1), idOf(2)])
     expect(await database.selectFrom('attachments').select('submissionId').execute()).toEqual([{ submissionId: idOf(1) }])
-    expect(await keep(memberOf(1))).toEqual([told[1]])
+    expect(await keep(first)).toEqual([told[1]])
     expect(await keep(memberOf(1, { body: 'x.x.x.x.x' }))).toMatchObject([{ kind: 'differs', state: { reason: 'bytes-differ' } }])
     expect(keeper.keptBeside()).toBe(4)
   })
@@ -53,8 +61,19 @@ describe('a thread that keeps', () => {
     expect(await told).toMatchObject([{ kind: 'kept', id: idOf(1) }])
   })
 
+  test('a body that is no batch is told as such, and the next is no worse off', async () => {
+    const told = await Promise.all([keepBody(utf8('{"submissions":')), keepBody(utf8('{"submissions":[]}')), keep(memberOf(1))])
+    expect(told).toMatchObject([
+      { kind: 'problem', code: 'body-invalid', invalidParams: [{ code: 'json' }] }, { kind: 'problem', code: 'body-invalid', invalidParams: [{ name: 'submissions' }] },
+      [{ kind: 'kept', id: idOf(1) }],
+    ])
+    expect(await keptIds()).toEqual([idOf(1)])
+    expect(keeper.keptBeside()).toBe(1)
+  })
+
   test('a batch is kept whole or not at all, and the next is no worse off', async () => {
-    const [unwritable, sound] = await Promise.allSettled([keep(memberOf(1), { ...memberOf(2), bytesHash: forged({}) }), keep(memberOf(3))])
+    await sql`create trigger no_second before insert on submissions when new.id = ${sql.lit(idOf(2))} begin select raise(abort, 'unwritable'); end`.execute(database)
+    const [unwritable, sound] = await Promise.allSettled([keep(memberOf(1), memberOf(2)), keep(memberOf(3))])
     expect(unwritable).toMatchObject({ status: 'rejected', reason: { code: 'storage-failed' } })
     expect(sound).toMatchObject({ status: 'fulfilled' })
     expect(await keptIds()).toEqual([idOf(3)])

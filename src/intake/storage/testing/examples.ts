@@ -2,11 +2,14 @@
 import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import {
-  AttachmentIdSchema, CaseNumberSchema, DeviceIdSchema, newAttachmentId, newSubmissionId, Sha256Schema, SubmissionIdSchema,
+  AttachmentIdSchema, CaseNumberSchema, CatalogueHashSchema, DeviceIdSchema, newAttachmentId, newSubmissionId, Sha256Schema, SubmissionIdSchema,
   type AttachmentId, type CaseNumber, type DeviceId, type Sha256, type SubmissionId,
 } from '../../../domain/ids.ts'
 import type { PublicKey } from '../../../domain/intake-protocol.ts'
-import { EnvelopeSchema } from '../../../domain/submission.ts'
+import { EnvelopeSchema, formatVersion, type Manifest } from '../../../domain/submission.ts'
+import { toBase64Url, utf8 } from '../../../sealing/bytes.ts'
+import { manifestType } from '../../../sealing/seal-submission.ts'
+import type { SentBatch } from '../../devices/read-batch.ts'
 import type { OpenedFacts } from '../cases.ts'
 import { enrolDevice, type KnownDevice } from '../devices.ts'
 import { insertEnrolmentCode } from '../enrolment-codes.ts'
@@ -33,6 +36,21 @@ export function memberOf(n: number, changes: { readonly body?: string; readonly 
     kind: 'envelope', envelope, number: changes.number ?? numberOf(n), claimedDevice: changes.device ?? deviceOf('one'),
     bytesHash: hashOf(body), attachments: changes.attachments ?? [],
   }
+}
+
+/** The n-th submission of device 1 as it travels, signed by nobody. */
+function travelling({ envelope: { id, submission }, number, claimedDevice = deviceOf('one'), attachments }: EnvelopeMember): object {
+  const manifest: Manifest = {
+    format: formatVersion, id, number, device: claimedDevice, kid: 'k', catalogue: v.parse(CatalogueHashSchema, hashOf('catalogue')), capturedAt: new Date(t0).toISOString(),
+    sha256: hashOf(submission), attachments: attachments.map(({ state: _, ...attachment }) => attachment),
+  }
+  const signed = [{ alg: 'ES256', typ: manifestType }, manifest].map((part) => toBase64Url(utf8(JSON.stringify(part))))
+  return { id, submission, manifest: `${signed.join('.')}.c` }
+}
+
+/** The body of a call that delivers these members. */
+export function sentOf(...members: readonly EnvelopeMember[]): SentBatch {
+  return { bytes: utf8(JSON.stringify({ submissions: members.map(travelling) })), own: { kid: 'k', key: publicKey } }
 }
 
 export const photoOf = (n: number): EnvelopeMember['attachments'][number] => ({ id: attachmentOf(n), sha256: hashOf('photo'), bytes: 100, chunks: 1, state: 'partial' })

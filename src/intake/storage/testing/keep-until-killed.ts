@@ -4,7 +4,7 @@ import { createGroupCommit } from '../group-commit.ts'
 import { keepHere } from '../keeper.ts'
 import { createKeeperThread } from '../keeper-thread.ts'
 import { openSqlite } from '../sqlite.ts'
-import { arrivalOf, memberOf, t0 } from './examples.ts'
+import { arrivalOf, memberOf, sentOf, t0 } from './examples.ts'
 
 const [path = '', where] = process.argv.slice(2)
 const { keep } = where === 'thread' ? createKeeperThread(path, () => t0) : keepHere(createGroupCommit(await openSqlite(path, t0)))
@@ -12,7 +12,7 @@ const { keep } = where === 'thread' ? createKeeperThread(path, () => t0) : keepH
 setInterval(() => undefined, 1_000)
 for (let n = 1; ; n += 5) {
   await Promise.all([0, 1, 2, 3, 4].map(async (place) => {
-    await keep(arrivalOf(t0), [memberOf(n + place)])
+    await keep(arrivalOf(t0), sentOf(memberOf(n + place)))
     writeSync(1, `${n + place}\n`)
   }))
 }

@@ -1,9 +1,9 @@
 /** Reads what a device delivers: the body of a call becomes members, each looked at from outside. */
-import { BatchSchema } from '../../domain/delivery-protocol.ts'
 import type { Bytes } from '../../sealing/bytes.ts'
-import { type Parsed, parseJson } from '../http/body.ts'
+import type { Parsed } from '../http/body.ts'
 import type { Keys } from '../keys/key-file.ts'
 import type { Member } from '../storage/submissions.ts'
+import { parseBatch } from './parse-batch.ts'
 import { readMember } from './read-member.ts'
 
 /** A body as it came, and the intake's own public key: what is no envelope is sealed to that. */
@@ -11,7 +11,7 @@ export type SentBatch = { readonly bytes: Bytes; readonly own: Keys['own'] }
 
 /** The members of a batch, in order; a problem when the body is no batch at all. */
 export async function readBatch({ bytes, own }: SentBatch): Promise<Parsed<readonly Member[]>> {
-  const batch = parseJson(BatchSchema, bytes)
+  const batch = parseBatch(bytes)
   if (batch.kind === 'problem') return batch
   return { kind: 'parsed', output: await Promise.all(batch.output.submissions.map((raw, index) => readMember(raw, index, { own }))) }
 }

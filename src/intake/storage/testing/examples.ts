@@ -42,7 +42,7 @@ export function memberOf(n: number, changes: { readonly body?: string; readonly 
 function travelling({ envelope: { id, submission }, number, claimedDevice = deviceOf('one'), attachments }: EnvelopeMember): object {
   const manifest: Manifest = {
     format: formatVersion, id, number, device: claimedDevice, kid: 'k', catalogue: v.parse(CatalogueHashSchema, hashOf('catalogue')), capturedAt: new Date(t0).toISOString(),
-    sha256: hashOf(submission), attachments: attachments.map(({ state: _, ...attachment }) => attachment),
+    sha256: hashOf(submission), attachments: attachments.map(({ id: photo, sha256, bytes, chunks }) => ({ id: photo, sha256, bytes, chunks })),
   }
   const signed = [{ alg: 'ES256', typ: manifestType }, manifest].map((part) => toBase64Url(utf8(JSON.stringify(part))))
   return { id, submission, manifest: `${signed.join('.')}.c` }

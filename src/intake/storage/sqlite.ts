@@ -34,7 +34,7 @@ const mostLogBytes = 32 * 1024 * 1024
 export async function openSqlite(path: string, nowMs: number): Promise<Database> {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const file = new DatabaseSync(path, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true })
-  file.exec(`PRAGMA page_size = ${pageBytes}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL`)
+  file.exec(`PRAGMA page_size = ${pageBytes}; PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL`)
   const database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: kyselyDatabase(file) }) })
   try {
     const [mode] = file.prepare('PRAGMA journal_mode').all()

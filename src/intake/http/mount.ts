@@ -15,6 +15,8 @@ export type AppContext = Context<Environment>
 /** A call before anyone looked at its body. */
 export type IncomingCall = {
   readonly request: Request
+  /** What it came in as; in the place of a network there may be something else. */
+  readonly incoming: unknown
   readonly method: string
   /** Of the address, without query. */
   readonly path: string
@@ -81,17 +83,17 @@ async function answerOf<G extends string, C, P, B, A>(
 ): Promise<Answer<A>> {
   const parameters = parseInput(route.parameters, { ...c.req.query(), ...c.req.param() })
   if (parameters.kind === 'problem') return parameters
-  const body = await bodyOf(route.body, call.request, verdict.checkBody)
+  const body = await bodyOf(route.body, call, verdict.checkBody)
   if (body.kind === 'problem') return body
   return handler({ caller: verdict.caller, parameters: parameters.output, body: body.output, address: call.address, nowMs: call.nowMs })
 }
 
 async function bodyOf<B>(
-  body: RouteBody<B>, request: Request, checkBody: ((bytes: Bytes) => Promise<ProblemAnswer | undefined>) | undefined,
+  body: RouteBody<B>, call: Pick<IncomingCall, 'request' | 'incoming'>, checkBody: ((bytes: Bytes) => Promise<ProblemAnswer | undefined>) | undefined,
 ): Promise<Parsed<B>> {
   if (body.kind === 'none') return body.read(new Uint8Array())
   const mediaType = body.kind === 'json' ? 'application/json' : 'application/octet-stream'
-  const read = await readBody(request, { mediaType, maxBytes: body.maxBytes })
+  const read = await readBody(call, { mediaType, maxBytes: body.maxBytes })
   if (read.kind === 'problem') return read
   return await checkBody?.(read.bytes) ?? body.read(read.bytes)
 }
@@ -103,7 +105,7 @@ function guardOf<Guards, G extends keyof Guards>(guards: Guards, name: G): Guard
 
 function incomingCall(c: AppContext, { nowMs, trustProxy }: MountContext): IncomingCall {
   return {
-    request: c.req.raw, method: c.req.method, path: new URL(c.req.url).pathname,
+    request: c.req.raw, incoming: c.env.incoming, method: c.req.method, path: new URL(c.req.url).pathname,
     address: callerAddress(c.env, c.req.header('X-Forwarded-For'), trustProxy), nowMs: nowMs(),
   }
 }

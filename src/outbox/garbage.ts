@@ -10,7 +10,7 @@ export type Garbage = {
 }
 
 /** The first bytes weigh less than the code that is read in to send them: a delivery that ends with them collects nothing. */
-export const letBeBytes = 4 * 1024 * 1024
+export const letBeBytes = 3 * 1024 * 1024
 /** After so many more it is time to collect, each time. Collecting takes about as long for a few bytes as for many. */
 export const collectAfterBytes = 1024 * 1024
 /** As much as makes an engine collect (V8, measured in Chromium 156). */

@@ -12,18 +12,14 @@ export type KeyboardHand = ReturnType<typeof keyboardHand>
 export function keyboardHand(page: Page) {
   const main = page.getByRole('main')
   let tabs = 0
-  const hasFocus = (thing: Locator) => thing.evaluate((element) => element === document.activeElement)
   // A Firefox that is driven takes no Space any more once Tab went through its own window, beyond the page: there it goes back.
-  const isFirefox = page.context().browser()?.browserType().name() === 'firefox'
-  const towards = async (thing: Locator) => isFirefox && await thing.evaluate((element) => {
-    const { activeElement } = document
-    return activeElement !== null && activeElement !== document.body && (element.compareDocumentPosition(activeElement) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
-  }) ? 'Shift+Tab' : 'Tab'
+  const mayGoBack = page.context().browser()?.browserType().name() === 'firefox'
   const tabTo = async (thing: Locator) => {
     await expect(thing).toHaveCount(1)
     for (let tried = 0; tried < mostTabs; tried++) {
-      if (await hasFocus(thing)) return
-      await page.keyboard.press(await towards(thing))
+      const at = await thing.evaluate(placeOfFocus)
+      if (at === 'on it') return
+      await page.keyboard.press(mayGoBack && at === 'beyond it' ? 'Shift+Tab' : 'Tab')
       tabs += 1
     }
     throw new Error(`Tab did not come to ${String(thing)}.`)
@@ -55,4 +51,12 @@ export function keyboardHand(page: Page) {
     /** How often Tab was pressed. */
     tabs: () => tabs,
   }
+}
+
+/** Runs in the page: where the focus is, seen from a thing. */
+function placeOfFocus(thing: Element): 'on it' | 'beyond it' | 'before it' {
+  const { activeElement } = document
+  if (thing === activeElement) return 'on it'
+  const isBeyond = activeElement !== null && activeElement !== document.body && (thing.compareDocumentPosition(activeElement) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+  return isBeyond ? 'beyond it' : 'before it'
 }

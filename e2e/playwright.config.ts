@@ -18,15 +18,18 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results',
   snapshotPathTemplate: 'trees/{arg}{ext}',
-  // Two cores are what a test machine has. A journey that passes at the second try has found something: no retries.
-  workers: 2,
+  // Two cores are what a test machine has, and two runners leave a seventh of them idle while they wait for a page or a disk.
+  // A journey that passes at the second try has found something: no retries.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
+  // No pictures: for those of tests that fail, the driver takes one of each page that closes, and puts a style into it that its policy
+  // forbids. `--trace retain-on-failure` shows more than a picture.
   // A machine that is busy with something else is slow, not wrong: these only end what hangs.
   timeout: 300_000,
   expect: { timeout: 30_000 },
   reporter: [['list'], ['./reporter/closing-line-reporter.ts']],
-  use: { locale: 'nl-NL', timezoneId: 'Europe/Amsterdam', screenshot: 'only-on-failure' },
+  use: { locale: 'nl-NL', timezoneId: 'Europe/Amsterdam' },
   projects: [
     {
       name: 'chromium',
@@ -42,8 +45,6 @@ export default defineConfig({
       grep: /@firefox\b/u,
       use: {
         browserName: 'firefox',
-        // For a picture the driver puts a style into the page, also before a page closes; here the page's own policy forbids it that.
-        screenshot: 'off',
         ...(firefox?.channel === undefined ? {} : { channel: firefox.channel }),
         launchOptions: {
           ...(firefox === undefined ? {} : { executablePath: firefox.executablePath }),

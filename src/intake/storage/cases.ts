@@ -126,13 +126,16 @@ async function settleRegistered(db: InTransaction, registrations: readonly Regis
  * Whether this device signed the same number under another id before: a copied profile counts on from the same place.
  * What another device claims does not count, or anyone could spoil a number; nor does a repeat that was found already,
  * or the first of the two, whose photos came later, would be taken for the repeat.
+ *
+ * A number has a row or two, a device has thousands. SQLite knows of neither how many they are and took the index of the device; that of
+ * a column with something joined to it is none that it can use.
  */
 export async function isNumberRepeated(
   db: Connection, submission: Pick<SubmissionTable, 'id' | 'number' | 'receivedAtMs'>, signedBy: DeviceId,
 ): Promise<boolean> {
   const { id, number, receivedAtMs } = submission
   const earlier = await db.selectFrom('submissions').select('id')
-    .where('number', '=', number).where('signedBy', '=', signedBy).where('id', '!=', id)
+    .where('number', '=', number).where(sql`${sql.ref('signedBy')} || ''`, '=', signedBy).where('id', '!=', id)
     .where((eb) => eb.or([
       eb('state', '=', 'registered'), eb.and([eb('state', '=', 'needs-person'), eb('reason', '!=', 'number-repeated')]),
       eb('receivedAtMs', '<', receivedAtMs), eb.and([eb('receivedAtMs', '=', receivedAtMs), eb('id', '<', id)]),

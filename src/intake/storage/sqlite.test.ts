@@ -5,12 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as delay } from 'node:timers/promises'
-import { sql } from 'kysely'
+import { type KyselyPlugin, sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { bindable } from './bindable.ts'
+import { isNumberRepeated } from './cases.ts'
 import { migrate, type Migration } from './migrations.ts'
 import type { Database } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
-import { t0 } from './testing/examples.ts'
+import { deviceOf, idOf, numberOf, t0 } from './testing/examples.ts'
 import { pausing } from './testing/pausing.ts'
 import { type OpenedStorage, storageContract } from './testing/storage-contract.ts'
 
@@ -74,6 +76,24 @@ describe('SQLite', () => {
     }
     await rm(folder, { recursive: true })
   })
+  test('whether a number was repeated is looked up by the number, however many its device sent', async () => {
+    const { database, path, remove } = await openInTemporaryFolder()
+    const plans: unknown[] = []
+    const planned: KyselyPlugin = {
+      transformQuery: ({ node, queryId }) => {
+        const { sql: asked, parameters } = database.getExecutor().compileQuery(node, queryId)
+        const file = new DatabaseSync(path)
+        plans.push(...file.prepare(`explain query plan ${asked}`).all(...bindable(parameters)).map((step) => step['detail']))
+        file.close()
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    }
+    await isNumberRepeated(database.withPlugin(planned), { id: idOf(1), number: numberOf(1), receivedAtMs: t0 }, deviceOf('one'))
+    expect(plans).toEqual(['SEARCH submissions USING INDEX submissionsByNumber (number=?)'])
+    await remove()
+  })
+
   test('another process writes in between, and neither fails', async () => {
     const storage = await openInTemporaryFolder()
     const other = await storage.database.transaction().execute(async (db) => {

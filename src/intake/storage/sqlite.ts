@@ -19,6 +19,12 @@ const busyTimeoutMs = 5_000
 const pageBytes = 16_384
 
 /**
+ * What a connection holds of the database at most, in KiB. SQLite's own 2 MB would be 125 of these pages, and the leaves of six indexes
+ * alone are more (https://sqlite.org/pragma.html#pragma_cache_size).
+ */
+const cacheKib = 16 * 1024
+
+/**
  * How large the write-ahead log grows until a commit copies it into the database itself. A server has that done beside its work
  * (checkpoints.ts); this holds where nobody did.
  */
@@ -34,7 +40,7 @@ const mostLogBytes = 32 * 1024 * 1024
 export async function openSqlite(path: string, nowMs: number): Promise<Database> {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const file = new DatabaseSync(path, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true })
-  file.exec(`PRAGMA page_size = ${pageBytes}; PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL`)
+  file.exec(`PRAGMA page_size = ${pageBytes}; PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL; PRAGMA cache_size = -${cacheKib}`)
   const database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: kyselyDatabase(file) }) })
   try {
     const [mode] = file.prepare('PRAGMA journal_mode').all()

@@ -104,6 +104,9 @@ export function createIntakeMachine(parts: IntakeParts): IntakeMachine {
   }
   /** Beside the older data, which is kept; a restore that broke off begins again in a folder of its own. */
   const putBack = (backup: Backup) => {
+    // A restore that was killed at its very end left a database, and whoever looked then saw that one.
+    eye?.close()
+    eye = undefined
     settings = { ...settings, dataDir: join(parts.folder, `restored-${count += 1}`) }
     command('restore', async (settings, nowMs) => {
       await restoreBackup(settings, backup.folder, nowMs())
@@ -179,8 +182,6 @@ export function createIntakeMachine(parts: IntakeParts): IntakeMachine {
     restore: (backup) => {
       note('a backup is put back')
       for (const connection of endProcesses()) if (connection.isOpen) connection.close()
-      eye?.close()
-      eye = undefined
       pending = backup
       putBack(backup)
     },

@@ -5,7 +5,13 @@ import * as v from 'valibot'
 import { hashOf, sealedHash } from './findings.ts'
 import type { IntakeMachine } from './intake-machine.ts'
 
-export type KeptRow = { readonly sealed: string; readonly state: string; readonly reason: string | null }
+export type KeptRow = {
+  readonly sealed: string
+  readonly state: string
+  readonly reason: string | null
+  /** It was opened, and belongs to a request that is not here yet: for that the intake waits a month (threads.ts). */
+  readonly awaitsOriginal: boolean
+}
 
 export type IntakeView = {
   /** Undefined while there is no database to ask. */
@@ -18,10 +24,14 @@ export type IntakeView = {
 }
 
 const MetaSchema = v.object({ value: v.string() })
-const RowSchema = v.looseObject({ submission: v.string(), manifest: v.string(), state: v.string(), reason: v.nullable(v.string()) })
+const RowSchema = v.looseObject({ submission: v.string(), manifest: v.string(), state: v.string(), reason: v.nullable(v.string()), awaitsOriginal: v.number() })
 const ChunksSchema = v.object({ chunks: v.number() })
 const CountSchema = v.object({ what: v.string(), count: v.number() })
 
+const submissionOfId = `
+  select submission, manifest, state, reason,
+    checkedAtMs is not null and followsNumber is not null and not exists (select 1 from submissions original where original.number = submissions.followsNumber) as awaitsOriginal
+  from submissions where id = ?`
 const doubles = `
   select 'the number ' || number || ' is there as ' || count(*) || ' submissions' as what, count(*) as count from submissions group by number having count(*) > 1
   union all select 'the number ' || number || ' became ' || count(*) || ' cases', count(*) from cases group by number having count(*) > 1
@@ -39,8 +49,8 @@ export function viewOf(intake: Pick<IntakeMachine, 'look' | 'dataDir'>): IntakeV
   return {
     epoch: () => first(MetaSchema, "select value from meta where name = 'epoch'")?.value,
     submission: (id) => {
-      const row = first(RowSchema, 'select submission, manifest, state, reason from submissions where id = ?', id)
-      return row && { sealed: sealedHash(row) ?? '', state: row.state, reason: row.reason }
+      const row = first(RowSchema, submissionOfId, id)
+      return row && { sealed: sealedHash(row) ?? '', state: row.state, reason: row.reason, awaitsOriginal: row.awaitsOriginal === 1 }
     },
     photoHash: (id) => {
       const chunks = first(ChunksSchema, 'select chunks from attachments where id = ?', id)?.chunks ?? 0

@@ -128,7 +128,8 @@ export function createLedger(parts: LedgerParts): Ledger {
     const { id, number } = known
     const row = intake.submission(id)
     if (row !== undefined && isThere(id, row)) {
-      if (row.state === 'received') return find({ kind: 'lost', what: `${number} is at the intake and was never registered` })
+      // What it follows lies on a device that was revoked: it stays whole, and comes to a person.
+      if (row.state === 'received') return row.awaitsOriginal ? undefined : find({ kind: 'lost', what: `${number} is at the intake and was never registered` })
       if (row.state === 'needs-person' && !parts.isTrueReason(row.reason ?? undefined, known)) return untrue(`${number} needs a person because of ${row.reason}, which is not so`)
       return
     }

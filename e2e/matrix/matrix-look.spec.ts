@@ -12,6 +12,7 @@ const faults: readonly Fault[] = [
   { what: 'words that do not wrap', css: '.tile strong { white-space: nowrap; font-size: 4rem; }', found: /^(?:sticks out|goes) sideways/u },
   { what: 'words cut by their box', css: '.tile { block-size: 60px; min-block-size: 0; overflow: hidden; }', found: /^cuts what is in it/u },
   { what: 'words paler than 7:1', css: ':root .tile small { color: #767676; }', found: /^color-contrast-enhanced/u },
+  { what: 'words paler than 3:1', css: ':root .tile small { color: #aaaaaa; }', found: /^color-contrast-enhanced/u },
   { what: 'a target too small', css: ':root .tool { min-block-size: 0; block-size: 40px; padding: 0; }', found: /^has a target of/u },
   {
     what: 'a sentence that stays Dutch', found: /^says in "(?:tr|ar)": "Kies uw taal", which is "nl"$/u,

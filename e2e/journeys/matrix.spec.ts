@@ -1,7 +1,7 @@
 /**
  * Every screen of every service, in each state that it can be in, in every language, size of letters and colour: each two of these meet (dress.ts).
- * In each dress nothing is to be found by axe (WCAG 2.2 A and AA, the contrast of AAA, the size of targets), nothing is cut or goes sideways,
- * every word is of the language that it says it is in, and every language runs its way.
+ * In each dress nothing is to be found by those rules of axe that can find something new in it (rules.ts; WCAG 2.2 A and AA, the contrast of AAA,
+ * the size of targets), nothing is cut or goes sideways, every word is of the language that it says it is in, and every language runs its way.
  */
 import { openMatrix, sameInEvery } from '../matrix/matrix-look.ts'
 import { expect, test } from '../support/fixtures.ts'

@@ -40,6 +40,7 @@ export type Hands = {
   readonly close: typeof close
   readonly settle: typeof settle
   readonly measure: typeof measure
+  readonly ruleFaults: typeof ruleFaults
   readonly until: typeof until
   readonly plain: typeof plain
   readonly wordsHere: typeof wordsHere
@@ -137,8 +138,11 @@ export async function settle({ shows, says }: Pick<Expectations, 'shows' | 'says
   await document.fonts.ready
 }
 
-/** All that is wrong with what stands on the page, a sentence each, and the texts on it that were not told before. */
-export async function measure({ rightToLeft, typed, smallestTargetPx }: Expectations, language: string, tags: readonly string[]): Promise<Seen> {
+/**
+ * All that is wrong with what stands on the page, a sentence each, and the texts on it that were not told before.
+ * @param rules those of axe that can find something new in what is worn
+ */
+export async function measure({ rightToLeft, typed, smallestTargetPx }: Expectations, language: string, rules: readonly string[]): Promise<Seen> {
   const direction = rightToLeft.includes(language) ? 'rtl' : 'ltr'
   const faults = [
     ...hands.headFaults({ language, direction, typed }),
@@ -148,18 +152,20 @@ export async function measure({ rightToLeft, typed, smallestTargetPx }: Expectat
     ...hands.rememberingFields(),
     ...hands.languageFaults(rightToLeft),
   ]
+  return { faults: [...faults, ...await hands.ruleFaults(rules)], words: hands.wordsHere() }
+}
+
+/** What these rules of axe find. */
+export async function ruleFaults(rules: readonly string[]): Promise<readonly string[]> {
+  if (rules.length === 0) return []
   // By itself the rule of AAA passes whatever fails the rule of AA, and leaves it to that one. Here it judges every contrast.
   const contrastRatio = { normal: { expected: 7, minThreshold: 0 }, large: { expected: 4.5, minThreshold: 0 } }
   const options: axe.RunOptions & { readonly checks: object } = {
-    runOnly: { type: 'tag', values: [...tags] },
-    checks: { 'color-contrast-enhanced': { options: { contrastRatio } } },
-    // 7:1 and, for large letters, 4.5:1 (WCAG 1.4.6): what passes this has passed 1.4.3.
-    rules: { 'color-contrast-enhanced': { enabled: true }, 'color-contrast': { enabled: false }, 'target-size': { enabled: true } },
+    runOnly: { type: 'rule', values: [...rules] }, checks: { 'color-contrast-enhanced': { options: { contrastRatio } } },
     resultTypes: ['violations'], reporter: 'no-passes',
   }
   const { violations } = await window.axe.run(document, options)
-  const told = violations.flatMap(({ id, help, nodes }) => nodes.map(({ html, failureSummary }) => `${id} (${help}): ${html} ${failureSummary ?? ''}`))
-  return { faults: [...faults, ...told], words: hands.wordsHere() }
+  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html, failureSummary }) => `${id} (${help}): ${html} ${failureSummary ?? ''}`))
 }
 
 /** What says that it is in a language runs in that language's direction. */

@@ -1,5 +1,6 @@
 /** A matrix that finds nothing proves something only where it can find: each kind of fault is made once, at the kiosk itself, and found. */
 import type { Page } from '@playwright/test'
+import { languages } from '../../src/catalogue/testing/offered.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { type Dress, dressesFor } from './dress.ts'
 import { findingsOf, sameInEvery } from './matrix-look.ts'
@@ -61,12 +62,54 @@ test('each kind of fault is found, and nothing where there is none', async ({ en
   }
   expect([...(await find(() => Promise.resolve())).keys()]).toEqual([])
   for (const { what, css = '', change = () => Promise.resolve(), found } of faults) {
-    await page.evaluate((rules) => {
-      const sheet = new CSSStyleSheet()
-      sheet.replaceSync(rules)
-      document.adoptedStyleSheets = [sheet]
-    }, css)
+    await dye(page, css)
     expect.soft([...(await find(change)).keys()], what).toContainEqual(expect.stringMatching(found))
+  }
+})
+
+async function dye(page: Page, css: string): Promise<void> {
+  await page.evaluate((rules) => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(rules)
+    document.adoptedStyleSheets = [sheet]
+  }, css)
+}
+
+/** Of no rule but axe's, and each to be seen in some of the dresses alone. */
+const rareFaults: readonly (Omit<Fault, 'change'> & { readonly where: RegExp; readonly change?: (page: Page) => Promise<void> })[] = [
+  { what: 'a contrast in one colour', css: ':root[data-theme="white-on-black"] .tile small { color: #555; }', found: /^color-contrast-enhanced/u, where: /, white-on-black$/u },
+  {
+    what: 'a contrast in one size', css: '@media (max-width: 400px) { :root[data-theme="light"] .tile small { color: #aaa; } }', found: /^color-contrast-enhanced/u,
+    where: /, 200 % at 320 px, light$/u,
+  },
+  {
+    what: 'targets that lie over each other on a narrow screen', found: /^target-size/u, where: /, 200 % at 320 px, /u,
+    css: '@media (max-width: 400px) { .tiles { display: block; } .tiles li { block-size: 10px; margin: 0; } :root .tile { block-size: 100px; min-block-size: 0; } .tile > * { display: none; } }',
+  },
+  { what: 'a button without a name in one language', found: /^button-name/u, where: /^uk, /u, change: (page) => addFault(page, 'button', 'uk') },
+  { what: 'a thing in the wrong place', found: /^listitem/u, where: /, 100 % at 1280 px, |, [23]00 % at /u, change: (page) => addFault(page, 'li') },
+]
+
+/** Something that no language has, or one of them. */
+async function addFault(page: Page, tag: 'button' | 'li', language?: string): Promise<void> {
+  await page.evaluate(({ name, only }) => {
+    if (only !== undefined && document.documentElement.lang !== only) return
+    const fault = document.createElement(name)
+    fault.className = 'fault'
+    document.querySelector('main')?.append(fault)
+  }, { name: tag, only: language })
+}
+
+test('what is wrong in one language, size or colour alone is found there', async ({ enrolled: { page, kiosk } }) => {
+  await page.getByRole('button', { name: 'Nederlands' }).click()
+  await kiosk.heading(kiosk.t('services.title'))
+  for (const { what, css = '', change = () => Promise.resolve(), found, where } of rareFaults) {
+    await dye(page, css)
+    const after = () => page.evaluate(() => { for (const fault of document.querySelectorAll('.fault')) fault.remove() })
+    const findings = await findingsOf(page, dressesFor(0, languages), { around: { before: () => change(page), after } }, sameInEvery([]))
+    const dresses = [...findings].filter(([fault]) => found.test(fault)).flatMap(([, seen]) => seen)
+    expect.soft(dresses.length, what).toBeGreaterThan(0)
+    for (const dress of dresses) expect.soft(dress, what).toMatch(where)
   }
 })
 

@@ -2,13 +2,13 @@
 import axe from 'axe-core'
 import { expect, type Page, test } from '@playwright/test'
 import { knownLanguages, languages } from '../../src/catalogue/testing/offered.ts'
-import { tags } from '../support/axe-screen.ts'
 import { matrixAnnotation, type MatrixNote } from '../support/screen-annotation.ts'
 import * as measures from '../support/screen-measures.ts'
 import { textsOf } from '../support/texts.ts'
 import { type Dress, dressesFor, factorsOf, pairsMissing, rareDressesFor, rowOf, sizes, stateDressesFor } from './dress.ts'
 import * as inPage from './in-page.ts'
 import { knows } from './known-sentences.ts'
+import { rulesFor } from './rules.ts'
 import { keepPhotograph, sheetAsked, type SheetSize } from './sheet-photographs.ts'
 
 /** A sentence of the kiosk, by its key; or what is the same in every language. */
@@ -63,9 +63,9 @@ function labelsOf(opening: readonly Words[]): Readonly<Record<string, inPage.Lab
 
 /** Everything that the page needs to look at itself, once in each document. */
 const luggage = (() => {
-  const { wear, open, close, settle, measure, until, plain, wordsHere, languageFaults } = inPage
+  const { wear, open, close, settle, measure, ruleFaults, until, plain, wordsHere, languageFaults } = inPage
   const { cutFaults, headFaults, rememberingFields, smallTargets, spillFaults } = measures
-  const hands = { wear, open, close, settle, measure, until, plain, wordsHere, languageFaults, cutFaults, headFaults, rememberingFields, smallTargets, spillFaults }
+  const hands = { wear, open, close, settle, measure, ruleFaults, until, plain, wordsHere, languageFaults, cutFaults, headFaults, rememberingFields, smallTargets, spillFaults }
   return `${axe.source};globalThis.hands={told:new Set(),${Object.entries(hands).map(([name, hand]) => `${name}:${hand.toString()}`).join(',')}};undefined`
 })()
 
@@ -153,15 +153,19 @@ function fewerDresses({ isBare = false, isPaper = false }: MatrixMore, screen: n
 }
 
 type Looked = { readonly dress: Dress; readonly seen: inPage.Seen }
+/** A dress, and the rules that can find something new in it. */
+type Fitted = { readonly dress: Dress; readonly rules: readonly string[] }
 
 /** Those of one size together, in it those of one colour, and at the end one with Dutch: the walk goes on in it. */
 async function lookInEach(page: Page, dresses: readonly Dress[], more: MatrixMore): Promise<readonly Looked[]> {
   const before = page.viewportSize() ?? desk
-  const groups = [...Map.groupBy(dresses, ({ size: { width }, device = '' }) => `${device} ${width}`).values()]
-    .map((group) => group.toSorted((a, b) => Number(isDutch(a)) - Number(isDutch(b)) || a.theme.localeCompare(b.theme)))
+  const rules = rulesFor(dresses)
+  const fitted = dresses.map((dress, index): Fitted => ({ dress, rules: rules[index] ?? [] }))
+  const groups = [...Map.groupBy(fitted, ({ dress: { size: { width }, device = '' } }) => `${device} ${width}`).values()]
+    .map((group) => group.toSorted((a, b) => Number(isDutch(a)) - Number(isDutch(b)) || a.dress.theme.localeCompare(b.dress.theme)))
   const looked: Looked[] = []
   for (const group of groups.toSorted((a, b) => Number(a.some(isDutch)) - Number(b.some(isDutch)))) {
-    const [first] = group
+    const first = group[0]?.dress
     if (first === undefined) continue
     if (more.isPaper !== true) await page.setViewportSize({ width: first.size.width, height: first.size.height })
     if (first.device !== undefined) await page.emulateMedia(first.device === 'with motion' ? { reducedMotion: 'no-preference' } : { forcedColors: 'active' })
@@ -173,14 +177,14 @@ async function lookInEach(page: Page, dresses: readonly Dress[], more: MatrixMor
   return looked
 }
 
-const isDutch = ({ language, device }: Dress) => language === 'nl' && device === undefined
+const isDutch = ({ dress: { language, device } }: Fitted) => language === 'nl' && device === undefined
 
-async function lookTogether(page: Page, group: readonly Dress[], more: MatrixMore): Promise<readonly Looked[]> {
+async function lookTogether(page: Page, group: readonly Fitted[], more: MatrixMore): Promise<readonly Looked[]> {
   if (!await page.evaluate(() => 'hands' in globalThis)) await page.evaluate(luggage)
   if (more.around !== undefined) return lookOneByOne(page, group, more.around, more)
-  const seen = await page.evaluate(async ({ dresses, labels, tags: rules, ...expectations }) => {
+  const seen = await page.evaluate(async ({ dresses, labels, ...expectations }) => {
     const all = []
-    for (const dress of dresses) {
+    for (const { dress, rules } of dresses) {
       const { language } = dress
       if (!expectations.isBare) await hands.wear({ dress, labels })
       await hands.open(labels[language]?.opening ?? [])
@@ -190,13 +194,13 @@ async function lookTogether(page: Page, group: readonly Dress[], more: MatrixMor
     }
     return all
   }, { dresses: group, ...luggageFor(more) })
-  return group.flatMap((dress, index) => seen[index] === undefined ? [] : [{ dress, seen: seen[index] }])
+  return group.flatMap(({ dress }, index) => seen[index] === undefined ? [] : [{ dress, seen: seen[index] }])
 }
 
-async function lookOneByOne(page: Page, group: readonly Dress[], { before, after }: NonNullable<MatrixMore['around']>, more: MatrixMore): Promise<readonly Looked[]> {
+async function lookOneByOne(page: Page, group: readonly Fitted[], { before, after }: NonNullable<MatrixMore['around']>, more: MatrixMore): Promise<readonly Looked[]> {
   const looked: Looked[] = []
-  const { labels, tags: rules, ...expectations } = luggageFor(more)
-  for (const dress of group) {
+  const { labels, ...expectations } = luggageFor(more)
+  for (const { dress, rules } of group) {
     await page.evaluate(async (wear) => { await hands.wear(wear) }, { dress, labels })
     await before()
     const seen = await page.evaluate(async ({ language, expected, run }) => {
@@ -211,7 +215,7 @@ async function lookOneByOne(page: Page, group: readonly Dress[], { before, after
 
 function luggageFor({ opening = [], shows, says, typed = [], isPaper = false, isBare = false }: MatrixMore) {
   const smallestTargetPx: number | 'none' = isPaper ? 'none' : 48
-  return { labels: labelsOf(opening), tags: [...tags], rightToLeft, typed, smallestTargetPx, shows, says, isBare }
+  return { labels: labelsOf(opening), rightToLeft, typed, smallestTargetPx, shows, says, isBare }
 }
 
 /** One screen in each language, in the letters and the width of the sheet. */

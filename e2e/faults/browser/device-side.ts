@@ -128,9 +128,10 @@ export function makeDevice(origin: string): DeviceSide {
     takeNextWorker: async () => {
       const scopeURL = `${origin}/kiosk/`
       const before = control?.workers.size
-      await control?.session.send('ServiceWorker.updateRegistration', { scopeURL }).catch(() => undefined)
-      // It has to be fetched first, over whatever line there is.
+      // It has to be fetched first, over whatever line there is. Once a second it is asked for anew: a look for a new version that
+      // began before the release answers for one that is asked for meanwhile, and finds nothing.
       for (let tries = 0; tries < 1200 && control?.workers.size === before; tries++) {
+        if (tries % 20 === 0) await control?.session.send('ServiceWorker.updateRegistration', { scopeURL }).catch(() => undefined)
         await control?.session.send('ServiceWorker.skipWaiting', { scopeURL }).catch(() => undefined)
         await new Promise((resolve) => { setTimeout(resolve, 50) })
       }

@@ -29,12 +29,14 @@ export async function openPlants(context: BrowserContext, { origin, folder }: { 
   await page.goto(`${origin}/plants`)
   let season = 0
   const mark = () => `${Date.now().toString(36)}${season++}`
+  let missing: readonly string[] = []
   const onDisk = (values: readonly string[]) => until(async () => {
     // A search reads every byte of the profile: the browser needs the processor too, to write.
     await new Promise((resolve) => { setTimeout(resolve, 500) })
     const found = new Set(searchFolder(folder, values).map(({ value }) => value))
-    return values.every((value) => found.has(value))
-  }, atMostMs)
+    missing = values.filter((value) => !found.has(value))
+    return missing.length === 0
+  }, atMostMs).catch((cause: unknown) => { throw new Error(`Not on the disk: ${missing.join(', ')}`, { cause }) })
   return {
     settle: async () => {
       const at = mark()

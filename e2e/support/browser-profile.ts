@@ -1,6 +1,6 @@
 /** A browser with its profile on the disk, as a kiosk has it: it can be killed like a power cut and started again. */
 import { chromium, firefox, type BrowserContext } from '@playwright/test'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findBrowser, type BrowserName } from '../../src/checks/browsers.ts'
@@ -43,6 +43,7 @@ export function makeProfile(options: ProfileOptions, opened: (context: BrowserCo
   const folder = mkdtempSync(join(tmpdir(), 'samenloket-profile-'))
   let running: BrowserContext | undefined
   const launch = async () => {
+    forgetCrash(folder)
     const common = { ...found, executablePath: options.executablePath ?? found.executablePath, locale: 'nl-NL', timezoneId: 'Europe/Amsterdam' }
     running = name === 'firefox'
       ? await firefox.launchPersistentContext(folder, { ...common, firefoxUserPrefs: cameraPreferences })
@@ -69,4 +70,14 @@ export function makeProfile(options: ProfileOptions, opened: (context: BrowserCo
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
+}
+
+/**
+ * Chromium notes after its first seconds that it did not end well yet. Started with that note it keeps nothing of its tabs until a person
+ * has answered it, so that what a browser writes of them would hang on how soon it was killed.
+ */
+function forgetCrash(folder: string): void {
+  const path = join(folder, 'Default/Preferences')
+  if (!existsSync(path)) return
+  writeFileSync(path, readFileSync(path, 'utf8').replace('"exit_type":"Crashed"', '"exit_type":"Normal"'))
 }

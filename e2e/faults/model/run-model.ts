@@ -19,7 +19,8 @@ export type Ran = v.InferOutput<typeof RanSchema>
 /** Runs the schedules of these seeds; what was found is printed with the run's transcript. */
 export async function runModel({ runs, seed, minutes, say }: Asked, circumstances: Circumstances = {}): Promise<Tally> {
   let tally = nothingYet
-  await runSeeds({ runs, seed, minutes }, circumstances, (ran) => {
+  const isOver = () => circumstances.isEnough?.(tally) === true
+  await runSeeds({ runs, seed, minutes, isOver }, circumstances, (ran) => {
     tally = together(tally, tallyOf(ran))
     if (ran.findings.length > 0) for (const line of report(ran)) say(line)
     if (tally.schedules % sayEvery === 0) say(`${tally.schedules} schedules`)
@@ -27,17 +28,21 @@ export async function runModel({ runs, seed, minutes, say }: Asked, circumstance
   return tally
 }
 
-/** `broken`: a part that is put in the place of a sound one, to see that it is found out (broken.ts). */
-export type Circumstances = { readonly broken?: string; readonly processes?: number }
+/**
+ * `broken`: a part that is put in the place of a sound one, to see that it is found out (broken.ts).
+ * `isEnough`: no further schedule is begun once this is so.
+ */
+export type Circumstances = { readonly broken?: string; readonly processes?: number; readonly isEnough?: (tally: Tally) => boolean }
+type Seeds = Pick<Asked, 'runs' | 'seed' | 'minutes'> & { readonly isOver?: () => boolean }
 
 /** Tells of each schedule as it ends, in no order. */
 export async function runSeeds(
-  { runs, seed, minutes }: Pick<Asked, 'runs' | 'seed' | 'minutes'>, { broken, processes = Math.min(processesAtMost, availableParallelism()) }: Circumstances, ended: (ran: Ran) => void,
+  { runs, seed, minutes, isOver = () => false }: Seeds, { broken, processes = Math.min(processesAtMost, availableParallelism()) }: Circumstances, ended: (ran: Ran) => void,
 ): Promise<void> {
   const untilMs = performance.now() + minutes * 60_000
   let next = 0
   const give = (child: ChildProcess) => {
-    if (next < runs && performance.now() < untilMs) child.send({ seed: seed + next++ })
+    if (next < runs && performance.now() < untilMs && !isOver()) child.send({ seed: seed + next++ })
     else child.disconnect()
   }
   await Promise.all(Array.from({ length: Math.max(1, Math.min(processes, runs)) }, async () => {

@@ -31,8 +31,8 @@ export async function openPlants(context: BrowserContext, { origin, folder }: { 
   const mark = () => `${Date.now().toString(36)}${season++}`
   let missing: readonly string[] = []
   const onDisk = (values: readonly string[]) => until(async () => {
-    // A search reads every byte of the profile: the browser needs the processor too, to write.
-    await new Promise((resolve) => { setTimeout(resolve, 500) })
+    // A search reads every byte of the profile, and what it waits for is written once in seconds: the browser needs the processor too.
+    await new Promise((resolve) => { setTimeout(resolve, 1_500) })
     const found = new Set(searchFolder(folder, values).map(({ value }) => value))
     missing = values.filter((value) => !found.has(value))
     return missing.length === 0

@@ -57,6 +57,8 @@ describe('SQLite', () => {
     // 2 is FULL: https://sqlite.org/pragma.html#pragma_synchronous
     expect(await pragma('synchronous')).toEqual({ synchronous: 2 })
     expect(await pragma('foreign_keys')).toEqual({ foreign_keys: 1 })
+    // 2 is MEMORY.
+    expect(await pragma('temp_store')).toEqual({ temp_store: 2 })
     await storage.remove()
   })
 

@@ -55,10 +55,23 @@ describe('group commit', () => {
     expect(await written()).toEqual(['a'])
   })
 
-  test('those who come while a commit is under way share the next one, each with its own result', async () => {
+  test('those who come together share a commit, each with its own result', async () => {
     const works: number[] = []
     const { run } = counted(works)
     expect(await Promise.all(['a', 'b', 'c', 'd'].map((name) => run(write(name))))).toEqual(['a', 'b', 'c', 'd'])
+    expect(works).toEqual([4])
+    expect(await written()).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  test('those who come while a commit is under way share the next one', async () => {
+    const works: number[] = []
+    const { run } = counted(works)
+    const late: Promise<string>[] = []
+    await run(async (db) => {
+      late.push(...['b', 'c', 'd'].map((name) => run(write(name))))
+      return write('a')(db)
+    })
+    expect(await Promise.all(late)).toEqual(['b', 'c', 'd'])
     expect(works).toEqual([1, 3])
     expect(await written()).toEqual(['a', 'b', 'c', 'd'])
   })

@@ -1,6 +1,8 @@
 /**
  * One commit for all who come together. Each commit waits for the disk, and that wait costs the same for one request as for many:
- * what comes in while a commit is under way is collected and goes to the disk with the next one. Whoever comes alone waits for nobody.
+ * what comes in while a commit is under way is collected and goes to the disk with the next one. Whoever comes alone waits for nobody
+ * but for who came with it: calls that came together are told of one after the other, and a commit that began at the first would be
+ * over before the second is heard.
  */
 import { setImmediate as otherWorkFirst } from 'node:timers/promises'
 import type { Database, InTransaction } from './schema.ts'
@@ -32,7 +34,11 @@ export function createGroupCommit(database: Database): GroupCommit {
   const commitAll = async (): Promise<void> => {
     if (isCommitting) return
     isCommitting = true
-    while (waiting.length > 0) await commit(database, waiting.splice(0, mostTogether))
+    while (waiting.length > 0) {
+      // Messages to a thread come one by one, each with its own turn.
+      await otherWorkFirst()
+      await commit(database, waiting.splice(0, mostTogether))
+    }
     isCommitting = false
   }
   return {

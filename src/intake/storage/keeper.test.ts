@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -35,6 +35,13 @@ const keep = async (...members: readonly EnvelopeMember[]): Promise<readonly Out
   if (kept.kind === 'problem') throw new Error(`The body was refused: ${kept.code}`)
   return kept.output
 }
+/** Of the write-ahead log: the last frame of a commit names the size of the database (https://sqlite.org/fileformat2.html#walformat). */
+const commitsInLog = async () => {
+  const log = await readFile(`${path}-wal`)
+  const frameBytes = 24 + log.readUInt32BE(8)
+  const frames = Array.from({ length: Math.floor((log.length - 32) / frameBytes) }, (_, n) => log.readUInt32BE(32 + n * frameBytes + 4))
+  return frames.filter((size) => size !== 0).length
+}
 const keptIds = async () => (await database.selectFrom('submissions').select('id').orderBy('id').execute()).map(({ id }) => id)
 
 describe('a thread that keeps', () => {
@@ -47,6 +54,14 @@ describe('a thread that keeps', () => {
     expect(await keep(first)).toEqual([told[1]])
     expect(await keep(memberOf(1, { body: 'x.x.x.x.x' }))).toMatchObject([{ kind: 'differs', state: { reason: 'bytes-differ' } }])
     expect(keeper.keptBeside()).toBe(4)
+  })
+
+  test('batches that come together share a commit', async () => {
+    const before = await commitsInLog()
+    await Promise.all(Array.from({ length: 20 }, (_, n) => keep(memberOf(n))))
+    // Two if all of them are there when it looks; twenty if each were for itself.
+    expect(await commitsInLog() - before).toBeLessThan(10)
+    expect(await keptIds()).toHaveLength(20)
   })
 
   test('waits for whoever writes, and neither fails', async () => {

@@ -146,7 +146,7 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
   const setupLink = await newSetupLink(database, keys, deskUrl)
   void registrar.run()
   // PostgreSQL does so by itself.
-  const checkpoints = settings.databaseUrl === undefined ? createCheckpoints(database, databasePath(settings), keeper.keptBeside) : undefined
+  const checkpoints = settings.databaseUrl === undefined ? createCheckpoints(database, databasePath(settings), { writtenBeside: keeper.keptBeside, turn: giveWay.turn }) : undefined
   const endRounds = beginRounds(circumstances, { house: { database, frames, retentionDays: settings.retentionDays }, live, checkpoints })
 
   return {

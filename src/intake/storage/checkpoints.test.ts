@@ -62,6 +62,27 @@ describe('checkpoints', () => {
     expect(await copied()).toBe(0)
   })
 
+  test('it waits for its turn, and does nothing once it is over', async () => {
+    const turns: (() => void)[] = []
+    const polite = createCheckpoints(database, path, { turn: () => new Promise((resolve) => { turns.push(resolve) }) })
+    const nextTurn = () => turns.shift()?.()
+    await write(0, 400)
+    const first = polite.look()
+    nextTurn()
+    await first
+    await vi.waitFor(async () => { expect(await copied()).toBe(400) }, { timeout: 20_000 })
+    await write(400, 400)
+    const late = polite.look()
+    await database.selectFrom('attempts').select('subject').execute()
+    // What was asked for before would be done before the end.
+    await polite.stop()
+    expect(await copied()).toBe(400)
+    await database.destroy()
+    nextTurn()
+    await late
+    database = await openSqlite(path, t0)
+  })
+
   test('after the end no log is left behind', async () => {
     await write(0, 400)
     await checkpoints.look()

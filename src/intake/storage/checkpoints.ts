@@ -7,7 +7,7 @@ import { sql, SqliteAdapter } from 'kysely'
 import type { Database } from './schema.ts'
 
 export type Checkpoints = {
-  /** Has the log copied if enough was written since the last time. */
+  /** Has the log copied, when it is its turn, if enough was written since the last time. */
   readonly look: () => Promise<void>
   /** Ends the thread; resolves when it holds the file no longer. */
   readonly stop: () => Promise<void>
@@ -16,18 +16,25 @@ export type Checkpoints = {
 /** About a megabyte of requests. The thread itself begins with the first of them. */
 const rowsBetween = 256
 
-/**
- * @param path of the file of this open database
- * @param writtenBeside how many rows another connection of this process wrote
- */
-export function createCheckpoints(database: Database, path: string, writtenBeside: () => number = () => 0): Checkpoints {
+export type CheckpointParts = {
+  /** How many rows another connection of this process wrote. */
+  readonly writtenBeside?: () => number
+  /** Resolves when nobody waits for the disk, or long enough did: a copy shares disk and processor with those who do. */
+  readonly turn?: () => Promise<void>
+}
+
+/** @param path of the file of this open database */
+export function createCheckpoints(database: Database, path: string, { writtenBeside = () => 0, turn = async () => undefined }: CheckpointParts = {}): Checkpoints {
   let copying: { readonly worker: Worker; readonly ended: Promise<unknown> } | undefined
   let copiedTo = 0
+  let isOver = false
   // PostgreSQL does its own.
   const isSqlite = database.getExecutor().adapter instanceof SqliteAdapter
   return {
     look: async () => {
       if (!isSqlite) return
+      await turn()
+      if (isOver) return
       const { rows: [counted] } = await sql<{ readonly changes: number }>`select total_changes() as changes`.execute(database)
       const changes = (counted?.changes ?? 0) + writtenBeside()
       if (changes - copiedTo < rowsBetween) return
@@ -36,6 +43,7 @@ export function createCheckpoints(database: Database, path: string, writtenBesid
       copying.worker.postMessage('copy')
     },
     stop: async () => {
+      isOver = true
       copying?.worker.postMessage('end')
       await copying?.ended
     },

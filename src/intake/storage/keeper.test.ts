@@ -5,7 +5,8 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { utf8 } from '../../sealing/bytes.ts'
 import type { Outcome } from '../../domain/delivery-protocol.ts'
-import type { Keeper } from './keeper.ts'
+import { createGroupCommit } from './group-commit.ts'
+import { type Keeper, keepHere } from './keeper.ts'
 import { createKeeperThread } from './keeper-thread.ts'
 import type { Database } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
@@ -62,6 +63,13 @@ describe('a thread that keeps', () => {
     // Two if all of them are there when it looks; twenty if each were for itself.
     expect(await commitsInLog() - before).toBeLessThan(10)
     expect(await keptIds()).toHaveLength(20)
+  })
+
+  test('the memory of a body is given back as soon as it is read', async () => {
+    const sent = sentOf(memberOf(1))
+    await keepHere(createGroupCommit(database)).keep(arrivalOf(t0), sent)
+    expect(sent.bytes.buffer.detached).toBe(true)
+    expect(await keptIds()).toEqual([idOf(1)])
   })
 
   test('waits for whoever writes, and neither fails', async () => {

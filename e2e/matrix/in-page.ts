@@ -164,7 +164,11 @@ export async function ruleFaults(rules: readonly string[]): Promise<readonly str
     runOnly: { type: 'rule', values: [...rules] }, checks: { 'color-contrast-enhanced': { options: { contrastRatio } } },
     resultTypes: ['violations'], reporter: 'no-passes',
   }
+  // axe reads with which colour letters are filled, and where colours are forced a browser answers with the one that was overruled.
+  const forced = matchMedia('(forced-colors: active)').matches ? [...document.querySelectorAll<HTMLElement | SVGElement>('body *')].map((element) => ({ element, ink: getComputedStyle(element).color })) : []
+  for (const { element: { style }, ink } of forced) style.setProperty('-webkit-text-fill-color', ink)
   const { violations } = await window.axe.run(document, options)
+  for (const { element: { style } } of forced) style.removeProperty('-webkit-text-fill-color')
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html, failureSummary }) => `${id} (${help}): ${html} ${failureSummary ?? ''}`))
 }
 

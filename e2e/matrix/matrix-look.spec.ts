@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { languages } from '../../src/catalogue/testing/offered.ts'
 import { expect, test } from '../support/fixtures.ts'
-import { type Dress, dressesFor } from './dress.ts'
+import { type Dress, dressesFor, rareDressesFor } from './dress.ts'
 import { findingsOf, sameInEvery } from './matrix-look.ts'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
@@ -77,14 +77,18 @@ async function dye(page: Page, css: string): Promise<void> {
 
 /** Of no rule but axe's, and each to be seen in some of the dresses alone. */
 const rareFaults: readonly (Omit<Fault, 'change'> & { readonly where: RegExp; readonly change?: (page: Page) => Promise<void> })[] = [
-  { what: 'a contrast in one colour', css: ':root[data-theme="white-on-black"] .tile small { color: #555; }', found: /^color-contrast-enhanced/u, where: /, white-on-black$/u },
+  { what: 'a contrast in one colour', css: ':root[data-theme="white-on-black"] .tile small { color: #555; }', found: /^color-contrast-enhanced/u, where: /, white-on-black(?:, |$)/u },
   {
     what: 'a contrast in one size', css: '@media (max-width: 400px) { :root[data-theme="light"] .tile small { color: #aaa; } }', found: /^color-contrast-enhanced/u,
-    where: /, 200 % at 320 px, light$/u,
+    where: /, 200 % at 320 px, light(?:, |$)/u,
   },
   {
     what: 'targets that lie over each other on a narrow screen', found: /^target-size/u, where: /, 200 % at 320 px, /u,
     css: '@media (max-width: 400px) { .tiles { display: block; } .tiles li { block-size: 10px; margin: 0; } :root .tile { block-size: 100px; min-block-size: 0; } .tile > * { display: none; } }',
+  },
+  {
+    what: 'a contrast where colours are forced', css: '@media (forced-colors: active) { :root .tile small { forced-color-adjust: none; color: #aaa; } }', found: /^color-contrast-enhanced/u,
+    where: /, forced colours$/u,
   },
   { what: 'a button without a name in one language', found: /^button-name/u, where: /^uk, /u, change: (page) => addFault(page, 'button', 'uk') },
   { what: 'a thing in the wrong place', found: /^listitem/u, where: /, 100 % at 1280 px, |, [23]00 % at /u, change: (page) => addFault(page, 'li') },
@@ -106,7 +110,7 @@ test('what is wrong in one language, size or colour alone is found there', async
   for (const { what, css = '', change = () => Promise.resolve(), found, where } of rareFaults) {
     await dye(page, css)
     const after = () => page.evaluate(() => { for (const fault of document.querySelectorAll('.fault')) fault.remove() })
-    const findings = await findingsOf(page, dressesFor(0, languages), { around: { before: () => change(page), after } }, sameInEvery([]))
+    const findings = await findingsOf(page, [...dressesFor(0, languages), ...rareDressesFor(0, languages)], { around: { before: () => change(page), after } }, sameInEvery([]))
     const dresses = [...findings].filter(([fault]) => found.test(fault)).flatMap(([, seen]) => seen)
     expect.soft(dresses.length, what).toBeGreaterThan(0)
     for (const dress of dresses) expect.soft(dress, what).toMatch(where)

@@ -26,7 +26,7 @@ export default defineConfig({
   // No pictures: for those of tests that fail, the driver takes one of each page that closes, and puts a style into it that its policy
   // forbids. `--trace retain-on-failure` shows more than a picture.
   // A machine that is busy with something else is slow, not wrong: these only end what hangs.
-  timeout: 300_000,
+  timeout: 900_000,
   expect: { timeout: 30_000 },
   reporter: [['list'], ['./reporter/closing-line-reporter.ts']],
   use: { locale: 'nl-NL', timezoneId: 'Europe/Amsterdam' },

@@ -175,7 +175,6 @@ test.describe('a file', () => {
 })
 
 test('the cable is pulled at every step in turn: nothing breaks, each request is kept, and all arrive once', async ({ enrolled: { page, kiosk }, site }) => {
-  test.setTimeout(240_000)
   const photo = await phonePhoto()
   const steps = shortVisit(kiosk, photo)
   const numbers: string[] = []

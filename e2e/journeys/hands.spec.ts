@@ -13,7 +13,7 @@ import { inEveryState, oncePerKind } from '../support/step-states.ts'
 import { textsOf } from '../support/texts.ts'
 import { walkServices } from '../support/visit-walk.ts'
 
-test.describe.configure({ mode: 'parallel', timeout: 300_000 })
+test.describe.configure({ mode: 'parallel' })
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 test('by key on a telephone with text of twice the size', async ({ enrolled: { page } }) => {

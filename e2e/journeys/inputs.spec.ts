@@ -51,7 +51,6 @@ const places: Readonly<Record<InputKind, Place>> = {
 }
 
 test('every input of the table is understood, or one sentence says what to do', async ({ enrolled: { page, kiosk } }) => {
-  test.setTimeout(240_000)
   await page.clock.setFixedTime(noonOf(examplesToday))
   await kiosk.begin()
   await kiosk.fillMelding({ description: 'De lamp is stuk', place: 'Bij de fontein', name: { given: 'Anna', family: 'Voorbeeld' }, phone: '06 12345678', photo: false })
@@ -65,7 +64,6 @@ test('every input of the table is understood, or one sentence says what to do', 
 })
 
 test('so are a BSN and a time, in the services that ask for them', async ({ enrolled: { page } }) => {
-  test.setTimeout(180_000)
   for (const [kind, id] of [['bsn', 'uittreksel-brp'], ['time', 'terugbelverzoek']] as const) {
     await test.step(kind, async () => {
       const kiosk = kioskPage(page, 'nl', id)

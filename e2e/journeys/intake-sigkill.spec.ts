@@ -19,7 +19,6 @@ function momentOf(round: number): Moment {
 }
 
 test('20 power cuts at the intake lose no request and double none', async ({ context, site: { intake, gate, desk } }) => {
-  test.setTimeout(240_000)
   const page = await openHarness(context, intake.kioskOrigin)
   expect(await page.evaluate((code) => window.outbox.enrol(code), await desk.enrolmentCode())).toBe('enrolled')
   await page.evaluate(() => window.outbox.deliverFromNowOn())

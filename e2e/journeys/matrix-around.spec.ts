@@ -15,7 +15,7 @@ import { firstAsItComes } from '../support/step-states.ts'
 import { languageName, textsOf } from '../support/texts.ts'
 import { walkServices } from '../support/visit-walk.ts'
 
-test.describe.configure({ mode: 'parallel', timeout: 300_000 })
+test.describe.configure({ mode: 'parallel' })
 test.use({ contextOptions: { reducedMotion: 'reduce' }, permissions: ['camera', 'geolocation'], geolocation: { latitude: 51.9225, longitude: 4.4792, accuracy: 12 } })
 
 const t = textsOf('nl', 'kiosk')

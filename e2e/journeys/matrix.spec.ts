@@ -10,7 +10,7 @@ import { coveringWalks, followUps, services, stepName } from '../support/service
 import { inEveryState } from '../support/step-states.ts'
 import { walkServices } from '../support/visit-walk.ts'
 
-test.describe.configure({ mode: 'parallel', timeout: 300_000 })
+test.describe.configure({ mode: 'parallel' })
 test.use({ contextOptions: { reducedMotion: 'reduce' }, permissions: ['camera', 'geolocation'], geolocation: { latitude: 51.9225, longitude: 4.4792, accuracy: 12 } })
 
 /** Who stands in the answers of the walks, and what. */

@@ -43,7 +43,6 @@ test('the search finds what a browser writes: a field, sessionStorage, a record,
 })
 
 test('nothing of a melding is in the profile, in the data of the intake, or in the memory of the page', async ({ site, openProfile }) => {
-  test.setTimeout(600_000)
   const profile = openProfile({ arguments: [wholeStringsArgument], withBackForwardCache: true })
   const nothingOf = (values: readonly string[], moment: string) => expect(searchFolder(profile.folder, values), moment).toEqual([])
 

@@ -12,7 +12,7 @@ import { services } from '../support/service-walks.ts'
 import { inEveryState, type StatesOf } from '../support/step-states.ts'
 import { walkServices } from '../support/visit-walk.ts'
 
-test.describe.configure({ mode: 'parallel', timeout: 300_000 })
+test.describe.configure({ mode: 'parallel' })
 test.use({ contextOptions: { reducedMotion: 'reduce' }, permissions: ['camera', 'geolocation'], geolocation: { latitude: 51.9225, longitude: 4.4792, accuracy: 12 } })
 
 const dialogs = ['language', 'textSize', 'contrast', 'help'] as const

@@ -7,7 +7,7 @@ import { expect, test } from '../support/fixtures.ts'
 import { kioskScreen } from '../support/kiosk-screen.ts'
 import { languageName, textsOf } from '../support/texts.ts'
 
-test.describe.configure({ mode: 'parallel', timeout: 300_000 })
+test.describe.configure({ mode: 'parallel' })
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 const kiosk = textsOf('nl', 'kiosk')

@@ -89,7 +89,9 @@ export type SealedSubmission = string & { readonly [sealed]: 'SealedSubmission' 
 /** A compact JWS over a Manifest, made by `seal`. */
 export type SignedManifest = string & { readonly [sealed]: 'SignedManifest' }
 
-const compactJose = (parts: number) => v.pipe(v.string(), v.maxLength(240_000), v.regex(new RegExp(`^[A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]*){${parts - 1}}$`)))
+/** UTF-16 code units, of a sealed payload as of a manifest. */
+export const mostCharacters = 240_000
+const compactJose = (parts: number) => v.pipe(v.string(), v.maxLength(mostCharacters), v.regex(new RegExp(`^[A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]*){${parts - 1}}$`)))
 /** Re-brands what comes back from IndexedDB or the wire; shape only, its truth is checked where it is opened. */
 export const SealedSubmissionSchema = v.pipe(compactJose(5), v.transform((text) => text as unknown as SealedSubmission))
 export const SignedManifestSchema = v.pipe(compactJose(3), v.transform((text) => text as unknown as SignedManifest))

@@ -8,6 +8,7 @@ import { applyOutcomes } from './cases/apply-outcome.ts'
 import { examine, type ExamineParts } from './cases/examine.ts'
 import { createGiveWay } from './cases/give-way.ts'
 import { createKnownCatalogues } from './cases/known-catalogues.ts'
+import { createKeyGarbage } from './cases/key-garbage.ts'
 import { createRegistrar, type Registrar } from './cases/registrar.ts'
 import { loadCatalogue, type LoadedCatalogue } from './configuration/load-catalogue.ts'
 import type { Settings } from './configuration/settings.ts'
@@ -175,10 +176,12 @@ type RegistrarParts = { readonly commits: GroupCommit; readonly claims: Claims; 
 /** What settles each submission, over these parts. */
 function registrarOver(parts: Omit<ExamineParts, 'nowMs'>, { commits, claims, live, turn }: RegistrarParts, { nowMs, log }: Circumstances): Registrar {
   const guesses = oneAtATime(parts.guesses)
+  const keys = createKeyGarbage()
   return createRegistrar({
     due: (except) => claims.take({ except, most: registrarTakes, nowMs: nowMs() }),
     turn,
     examine: async (row) => {
+      keys.opened()
       const examined = await examine({ ...parts, guesses, nowMs: nowMs() }, row)
       if (examined.kind !== 'refused' || examined.reason !== 'kid-unknown') return examined
       // Another process may have offered devices a key that was made a moment ago, and that this one has not read yet.
@@ -192,7 +195,11 @@ function registrarOver(parts: Omit<ExamineParts, 'nowMs'>, { commits, claims, li
       }
     },
     failed: (cause) => log({ level: 'error', code: 'registrar-failed', ...describeError(cause) }),
-    nowMs, chance: Math.random, sleep: pause,
+    nowMs, chance: Math.random,
+    sleep: async (ms, signal) => {
+      await keys.rest(turn)
+      await pause(ms, signal)
+    },
   })
 }
 

@@ -18,8 +18,8 @@ export type GroupCommit = {
   readonly run: <T>(work: Work<T>) => Promise<T>
 }
 
-/** More would let those who came first wait long for those who came last. */
-const mostTogether = 16
+/** Of eight that send at once, half are on their way to the disk while the others' requests are read: all in one commit would leave nothing to do beside it. */
+const mostTogether = 4
 
 /** A work, and how to tell whoever gave it. */
 type Waiting = {

@@ -34,7 +34,7 @@ const noteStatementsIn = 'MEMORY'
  * How large the write-ahead log grows until a commit copies it into the database itself. A server has that done beside its work
  * (checkpoints.ts); this holds where nobody did.
  */
-const mostLogBytes = 32 * 1024 * 1024
+const mostLogBytes = 64 * 1024 * 1024
 
 /**
  * Opens the database, makes it if there is none, and brings it to this version.

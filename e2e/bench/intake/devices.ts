@@ -48,13 +48,13 @@ export async function sealRequests(device: TestDevice, count: number): Promise<r
 }
 
 /** Envelopes in batches, each as full as the outbox makes it (outbox/deliver.ts). */
-export function batchesOf(envelopes: readonly Envelope[]): readonly Batch[] {
+export function batchesOf(envelopes: readonly Envelope[], most = maxBatchEnvelopes): readonly Batch[] {
   const batches: Envelope[][] = []
   let bytes = Infinity
   for (const envelope of envelopes) {
     const size = envelope.submission.length + envelope.manifest.length + 120
     const last = batches.at(-1)
-    if (last === undefined || bytes + size > maxBatchBytes || last.length === maxBatchEnvelopes) {
+    if (last === undefined || bytes + size > maxBatchBytes || last.length === most) {
       batches.push([envelope])
       bytes = size
     } else {

@@ -1,5 +1,5 @@
 import axe from 'axe-core'
-import { expect, test } from '@playwright/test'
+import { expect, test } from '../support/fixtures.ts'
 import { languages } from '../../src/catalogue/testing/offered.ts'
 import { tags } from '../support/axe-screen.ts'
 import { colours, type Dress, dressesFor, rareDressesFor, sizes, stateDressesFor } from './dress.ts'

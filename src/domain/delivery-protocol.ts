@@ -2,7 +2,6 @@
 import * as v from 'valibot'
 import { AttachmentIdSchema, SubmissionIdSchema } from './ids.ts'
 import { InstantSchema } from './intake-protocol.ts'
-import { EnvelopeSchema } from './submission.ts'
 import { ReasonSchema } from './verdict.ts'
 
 /** A batch of envelopes is at most this large, whichever bound is met first. */
@@ -25,8 +24,6 @@ export type IntakeState = v.InferOutput<typeof IntakeStateSchema>
 export const BatchSchema = v.object({
   submissions: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(maxBatchEnvelopes)),
 })
-/** What a well-formed member of a batch is; others get `damaged`. */
-export const BatchMemberSchema = EnvelopeSchema
 
 export const OutcomeSchema = v.variant('kind', [
   /** Durably kept, now or before: the same answer either way. */

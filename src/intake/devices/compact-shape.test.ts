@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { BatchMemberSchema } from '../../domain/delivery-protocol.ts'
+import { EnvelopeSchema } from '../../domain/submission.ts'
 import { MemberSchema } from './read-member.ts'
 
 const id = '0199aaaa-bbbb-7ccc-8ddd-eeeeffff0001'
 /** Most of it of the alphabet, the rest what a decoder may take for it. */
 const character = fc.oneof({ weight: 9, arbitrary: fc.constantFrom('A', 'z', '7', '-', '_') }, { weight: 1, arbitrary: fc.constantFrom('+', '/', '=', ' ', '\n', '\u0000', 'é', 'Ł', '\u2028', '😀') })
 const compact = fc.array(fc.string({ unit: character, maxLength: 12 }), { minLength: 1, maxLength: 7 }).map((pieces) => pieces.join('.'))
-const sayBoth = (member: unknown) => [MemberSchema, BatchMemberSchema].map((schema) => v.safeParse(schema, member).success)
+const sayBoth = (member: unknown) => [MemberSchema, EnvelopeSchema].map((schema) => v.safeParse(schema, member).success)
 
 describe('the shape of a member', () => {
   it('is what the schema of the domain says, whatever stands in it', () => {

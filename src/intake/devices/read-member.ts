@@ -3,7 +3,7 @@ import { hash } from 'node:crypto'
 import * as v from 'valibot'
 import { type CaseNumber, CaseNumberSchema, type Sha256, Sha256Schema, SubmissionIdSchema } from '../../domain/ids.ts'
 import { frameBytes, maxBatchBytes, sealedFrameBytes } from '../../domain/delivery-protocol.ts'
-import { type Envelope, mostCharacters, type SealedAttachment, type SealedSubmission, type SignedManifest } from '../../domain/submission.ts'
+import { type Envelope, EnvelopeSchema, mostCharacters, type SealedAttachment, type SealedSubmission, type SignedManifest } from '../../domain/submission.ts'
 import { fromBase64Url } from '../../sealing/bytes.ts'
 import { sealNote } from '../../sealing/open-note.ts'
 import { readManifest } from '../../sealing/verify-manifest.ts'
@@ -12,8 +12,8 @@ import type { AnnouncedAttachment, Member } from '../storage/submissions.ts'
 import { isCompact } from './compact-shape.ts'
 
 const compact = <T>(parts: number) => v.pipe(v.string(), v.maxLength(mostCharacters), v.check((text) => isCompact(text, parts)), v.transform((text) => text as unknown as T))
-/** What a well-formed member of a batch is: the same as `BatchMemberSchema` says, in a quarter of the time. */
-export const MemberSchema = v.strictObject({ id: SubmissionIdSchema, submission: compact<SealedSubmission>(5), manifest: compact<SignedManifest>(3) })
+/** What a well-formed member of a batch is: an envelope, its long texts looked at in a quarter of the time; others are `damaged`. */
+export const MemberSchema = v.strictObject({ ...EnvelopeSchema.entries, submission: compact<SealedSubmission>(5), manifest: compact<SignedManifest>(3) })
 
 /**
  * A member as it will be kept. What has no number, in its manifest or in its seal, is no envelope: nobody could ask

@@ -4,7 +4,8 @@
  */
 import * as v from 'valibot'
 import type { SubmissionId } from '../../domain/ids.ts'
-import { BatchMemberSchema, type IntakeState } from '../../domain/delivery-protocol.ts'
+import type { IntakeState } from '../../domain/delivery-protocol.ts'
+import { EnvelopeSchema } from '../../domain/submission.ts'
 import { concatBytes, sha256, utf8, type Bytes } from '../../sealing/bytes.ts'
 import { contentDigest } from '../../sealing/device-proof.ts'
 import { generateSealingKey, type SealingKey } from '../../sealing/intake-keys.ts'
@@ -93,7 +94,7 @@ async function refusalOf({ method, path, body, headers }: Request): Promise<Resp
 function keepBatch(intake: SmallIntake, body: Bytes): Response {
   const { submissions } = v.parse(v.object({ submissions: v.array(v.unknown()) }), JSON.parse(new TextDecoder().decode(body)))
   const outcomes = submissions.map((member, index) => {
-    const parsed = v.safeParse(BatchMemberSchema, member)
+    const parsed = v.safeParse(EnvelopeSchema, member)
     if (!parsed.success) return { kind: 'damaged', index }
     const { id, submission, manifest } = parsed.output
     const known = intake.kept.get(id) ?? { submission, manifest, state: { kind: 'received', receivedAt: serverAt } }

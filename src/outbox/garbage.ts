@@ -11,9 +11,9 @@ export type Garbage = {
 
 /** The first bytes weigh less than the code that is read in to send them: a delivery that ends with them, as most do, collects nothing. */
 export const letBeBytes = 4.5 * 1024 * 1024
-/** After so many more it is time to collect, each time. Twice as often, a long delivery takes a sixth longer and leaves 2 MB less at the most. */
+/** After so many more it is time to collect, each time. Twice as often leaves one or two megabytes less at the most, and takes longer. */
 export const collectAfterBytes = 3 * 1024 * 1024
-/** More than any engine gives at once: before V8 says no it collects, there and then (Chromium 156). Less only makes it begin, and what arrives meanwhile stays. */
+/** More than V8 gives: before it says no it collects, there and then (Chromium 156). Less only makes it begin, and what arrives meanwhile stays. Firefox 153 gives it at no cost. */
 export const shownBytes = 16 * 1024 ** 3
 
 /** @param show lets the engine see so many bytes more */
@@ -33,7 +33,7 @@ export function createGarbage(show: (bytes: number) => void = showForAMoment): G
   }
 }
 
-/** Memory that no machine gives: it is asked for because of what is done before the answer. */
+/** Memory that is asked for because of what is done before the answer, and never touched. */
 function showForAMoment(bytes: number): void {
   try {
     void new ArrayBuffer(bytes)

@@ -102,7 +102,7 @@ async function store(
   const tx = db.transaction(['device', 'entries', 'envelopes', 'frames'], 'readwrite', strictly)
   const writes: Promise<unknown>[] = []
   try {
-    // Asked at once: each answer of the database costs a resident as much time as signing does.
+    // Asked at once: one way to the database and back.
     const [stored, counter] = await Promise.all([tx.objectStore('entries').getKey(entry.id), tx.objectStore('device').get('counter')])
     // A browser that lost the connection may not have known that this was on the disk already.
     if (stored !== undefined) return 'kept'

@@ -47,7 +47,7 @@ export async function sealRequests(device: TestDevice, count: number): Promise<r
   return envelopes
 }
 
-/** Envelopes in batches, each as full as the outbox makes it (outbox/deliver.ts). */
+/** Envelopes in batches, each as full as the outbox makes it (outbox/deliver.ts), or with so many in it at most. */
 export function batchesOf(envelopes: readonly Envelope[], most = maxBatchEnvelopes): readonly Batch[] {
   const batches: Envelope[][] = []
   let bytes = Infinity

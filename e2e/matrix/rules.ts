@@ -3,7 +3,6 @@
  * changes; so each rule belongs to one kind, and runs once for each value of what findings of its kind can depend on. rules.spec.ts holds the
  * kinds together to be all that `tags` selects.
  */
-import { knownLanguages } from '../../src/catalogue/testing/offered.ts'
 import type { Dress } from './dress.ts'
 
 export type RuleKind = {
@@ -38,9 +37,9 @@ const words: RuleKind = {
   ],
 }
 
-/** Where things stand and how large they are. */
+/** Where things stand and how large they are: words of another length move them. */
 const places: RuleKind = {
-  dependsOn: (dress) => `${sizeOf(dress)} ${knownLanguages[dress.language]?.direction} ${dress.isCalm === true}`,
+  dependsOn: (dress) => `${sizeOf(dress)} ${dress.language} ${dress.isCalm === true}`,
   rules: ['scrollable-region-focusable', 'target-size'],
 }
 

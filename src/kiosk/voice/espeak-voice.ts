@@ -11,10 +11,11 @@ const lookMs = 40
 
 type Playing = { readonly stop: (why: Said) => void }
 
-/** @param context where it sounds; its clock stands still while it is paused */
+/** @param context where it sounds; its clock stands still while it is paused, also when the sound is still being made */
 export function espeakVoice(engine: VoiceEngine, context: AudioContext | undefined, language: string): Voice {
   const made = new Map<string, Promise<Spoken | undefined>>()
   let playing: Playing | undefined
+  const held = createHold()
   const make = (text: string, speed: number) => {
     const key = `${speed} ${text}`
     const known = made.get(key) ?? engine.speak(language, text, Math.round(wordsPerMinute * speed))
@@ -30,7 +31,13 @@ export function espeakVoice(engine: VoiceEngine, context: AudioContext | undefin
     made.delete(`${speed} ${text}`)
     if (isStopped) return 'stopped'
     if (spoken === undefined) return 'no-voice'
-    if (context === undefined || !await isAwake(context)) return 'no-sound'
+    if (context === undefined) return 'no-sound'
+    let awake = false
+    do {
+      await held.isOver()
+      awake = await isAwake(context)
+    } while (held.isHeld())
+    if (!awake) return 'no-sound'
     if (isStopped) return 'stopped'
     return new Promise((resolve) => {
       playing = play(context, spoken, { onWord, onEnd: resolve })
@@ -39,12 +46,36 @@ export function espeakVoice(engine: VoiceEngine, context: AudioContext | undefin
   return {
     prepare: (text, speed) => void make(text, speed),
     say,
-    pause: () => void context?.suspend(),
-    goOn: () => void context?.resume(),
+    pause: () => {
+      held.hold()
+      void context?.suspend()
+    },
+    goOn: () => {
+      held.letGo()
+      void context?.resume()
+    },
     stop: () => {
+      held.letGo()
       playing?.stop('stopped')
       playing = undefined
       made.clear()
+    },
+  }
+}
+
+/** What somebody holds back, and what waits for it. */
+function createHold() {
+  let over: Promise<void> | undefined
+  let letGo: () => void = () => undefined
+  return {
+    isHeld: () => over !== undefined,
+    isOver: async () => over,
+    hold: () => {
+      over ??= new Promise((resolve) => { letGo = resolve })
+    },
+    letGo: () => {
+      letGo()
+      over = undefined
     },
   }
 }

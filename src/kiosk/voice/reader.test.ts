@@ -169,6 +169,37 @@ describe('while it is read', () => {
     expect([said(log), onPassage.mock.calls.length], 'once more is what was heard').toEqual([['Een.', 'Een.'], 2])
   })
 
+  test('paused in the silence between two passages it says nothing until somebody goes on', async () => {
+    let pass = () => {}
+    const { reader, log, end, word } = setUp({ wait: () => new Promise((resolve) => { pass = resolve }) })
+    void reader.read([passage('Een.'), passage('Twee.')])
+    await settle()
+    word(0, 3)
+    await end()
+    reader.pauseOrGoOn()
+    pass()
+    await settle()
+    expect([said(log), reader.state.value.kind]).toEqual([['Een.'], 'paused'])
+    reader.pauseOrGoOn()
+    await settle()
+    expect([said(log), reader.state.value.kind]).toEqual([['Een.', 'Twee.'], 'speaking'])
+  })
+
+  test('stopped in the silence that somebody paused, it says nothing more', async () => {
+    let pass = () => {}
+    const { reader, log, end, word } = setUp({ wait: () => new Promise((resolve) => { pass = resolve }) })
+    void reader.read([passage('Een.'), passage('Twee.')])
+    await settle()
+    word(0, 3)
+    await end()
+    reader.pauseOrGoOn()
+    pass()
+    await settle()
+    reader.stop()
+    await settle()
+    expect([said(log), reader.state.value.kind]).toEqual([['Een.'], 'ended'])
+  })
+
   test('stopped in a pause, the voice is free for the next text', async () => {
     const { reader, log, word } = setUp()
     void reader.read([passage('Een.')])

@@ -1,5 +1,5 @@
 /** Reads passages aloud, one sentence after another, and does what is asked of it meanwhile. */
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Passage, Sentence } from './passages.ts'
 import { spokenText } from './spoken-text.ts'
 import type { Said, Voice } from './voice.ts'
@@ -115,6 +115,7 @@ function createRun(effects: ReaderEffects, state: Signal<Reading>, speed: Signal
       let end: Reading = { kind: 'ended' }
       for (const spot of spotsFrom(run.passages, from)) {
         if (spot.passage !== from.passage && spot.sentence === 0) await effects.wait(betweenMs)
+        await untilNotPaused(state)
         if (isOvertaken()) return
         run.spot = spot
         const said = await sayOne(run, effects, { state, factor: speed.value, isOvertaken })
@@ -129,6 +130,17 @@ function createRun(effects: ReaderEffects, state: Signal<Reading>, speed: Signal
     },
   }
   return run
+}
+
+/** Whoever pauses between two sentences hears nothing of the next one; resolves when they go on, or ask for something else. */
+async function untilNotPaused(state: ReadonlySignal<Reading>): Promise<void> {
+  let end: () => void = () => undefined
+  await new Promise<void>((resolve) => {
+    end = effect(() => {
+      if (state.value.kind !== 'paused') resolve()
+    })
+  })
+  end()
 }
 
 type Saying = { readonly state: Signal<Reading>; readonly factor: number; readonly isOvertaken: () => boolean }

@@ -8,7 +8,7 @@ import { enrolKiosk, expect, test } from '../support/fixtures.ts'
 import { startIntake } from '../support/intake-process.ts'
 import { kioskPage, type KioskPage } from '../support/kiosk-page.ts'
 import { freePort } from '../support/ports.ts'
-import { hearSpeech, nativeHeardMs, playedOn, untilVoicesAreKept, utterancesOf } from '../support/speech.ts'
+import { followedOn, hearSpeech, nativeHeardMs, playedOn, untilVoicesAreKept, utterancesOf } from '../support/speech.ts'
 
 test.describe.configure({ mode: 'parallel' })
 test.beforeEach(({ context }) => hearSpeech(context))
@@ -23,12 +23,22 @@ async function played(page: Page, count: number) {
   return playedOn(page)
 }
 
-/** What was handed to the browser's audio so far, as text. */
-async function playedTexts(page: Page): Promise<readonly (string | undefined)[]> {
-  const made = await utterancesOf(page)
-  return (await playedOn(page)).map(({ fingerprint }) => made.find((each) => each.fingerprint === fingerprint)?.text)
+/** Waits until a passage with this text is read, or was, leaving out so many that came before. */
+async function untilFollowed(page: Page, text: string, before = 0) {
+  await expect.poll(async () => (await followedOn(page)).slice(before).map((each) => each.text)).toContainEqual(expect.stringContaining(text))
 }
 
+/** Whether these words stand in the text in this order; a busy machine may have left some of them unmarked. */
+function standInOrder(text: string, words: readonly string[]): boolean {
+  let from = 0
+  return words.every((word) => {
+    const at = text.indexOf(word, from)
+    from = at + word.length
+    return at !== -1
+  })
+}
+
+const contextState = (page: Page) => page.evaluate(() => window.speech.contexts[0]?.state)
 const bar = (page: Page, { t }: KioskPage) => page.getByRole('region', { name: t('voice.label') })
 
 test('in each of the ten languages it says what native eSpeak NG says, no two sentences alike, and marks word after word', async ({ enrolled: { page, kiosk } }) => {
@@ -102,33 +112,31 @@ test('a hand pauses it, has it said once more and slower, and hears what it poin
   const { label, options } = kiosk.questionTexts('what')
   const answers = Object.values(options ?? {}).map((option) => option.label)
   await kiosk.press(kiosk.t('toolbar.speak'))
-  await expect.poll(() => page.evaluate(() => window.speech.marked.length)).toBeGreaterThan(2)
-  const words = label.replaceAll(/[?.,]/gu, '').split(' ')
-  expect((await page.evaluate(() => window.speech.marked)).slice(0, 3)).toEqual(words.slice(0, 3))
-  await expect(page.locator('[data-speaking]')).toHaveText(label)
-
+  await expect.poll(async () => (await followedOn(page)).flatMap(({ words }) => words).length).toBeGreaterThan(2)
   await kiosk.press(kiosk.t('voice.pause'))
-  await expect.poll(() => page.evaluate(() => window.speech.contexts[0]?.state)).toBe('suspended')
-  await kiosk.press(kiosk.t('voice.goOn'))
-  await expect.poll(() => page.evaluate(() => window.speech.contexts[0]?.state)).toBe('running')
+  await expect.poll(() => contextState(page)).toBe('suspended')
+  const followed = await followedOn(page)
+  expect(followed[0]?.text).toBe(label)
+  for (const { text, words } of followed) expect(standInOrder(text, words), `"${text}": ${words.join(' | ')}`).toBe(true)
+  for (const word of followed.flatMap(({ words }) => words)) expect(word, 'one word at a time').not.toMatch(/\s/u)
 
-  await kiosk.press(kiosk.t('voice.pause'))
-  const before = await playedTexts(page)
-  await kiosk.press(kiosk.t('voice.again'))
-  await played(page, before.length + 1)
-  // Between two passages the next one counts as the one that is heard.
-  expect([before.at(-1), answers[0]]).toContain((await playedTexts(page))[before.length])
+  // Asked for in the pause, where nothing can come to its end meanwhile; it is for what is said next.
   await kiosk.press(kiosk.t('voice.slower'))
+  await kiosk.press(kiosk.t('voice.goOn'))
+  await expect.poll(() => contextState(page)).toBe('running')
+  await kiosk.press(kiosk.t('voice.again'))
   await expect.poll(async () => {
     const all = await utterancesOf(page)
     return all.some((slow) => all.some((other) => other.text === slow.text && slow.wordsPerMinute < other.wordsPerMinute && slow.heardMs > 1.15 * other.heardMs))
-  }).toBe(true)
+  }, 'said once more, slower').toBe(true)
 
+  const beforeTap = (await followedOn(page)).length
   await page.locator('label').filter({ hasText: answers[1] ?? '' }).click()
   await expect(page.getByRole('radio', { name: answers[1] ?? '' })).toBeChecked()
-  await expect(page.locator('[data-speaking]')).toContainText(answers[1] ?? '')
+  await untilFollowed(page, answers[1] ?? '', beforeTap)
+  const beforeKey = (await followedOn(page)).length
   await page.keyboard.press('ArrowDown')
-  await expect(page.locator('[data-speaking]')).toContainText(answers[2] ?? '')
+  await untilFollowed(page, answers[2] ?? '', beforeKey)
 
   await kiosk.press(kiosk.t('voice.stop'))
   await expect(bar(page, kiosk)).toHaveCount(0)
@@ -148,11 +156,10 @@ test('it ends with its screen, unless everything is to be read: then also what i
   await kiosk.press(kiosk.t('toolbar.speak'))
   await kiosk.press(kiosk.t('voice.everyScreen'))
   await kiosk.press(kiosk.t('before.start'))
-  const said = () => page.locator('[data-speaking]')
-  await expect(said()).toHaveText(kiosk.questionTexts('what').label)
+  await untilFollowed(page, kiosk.questionTexts('what').label)
   await kiosk.next()
-  await expect(said()).toHaveText(kiosk.t('summary.title_one'))
-  await expect(said()).toHaveText(kiosk.questionTexts('what').missing ?? '')
+  await untilFollowed(page, kiosk.t('summary.title_one'))
+  await untilFollowed(page, kiosk.questionTexts('what').missing ?? '')
   await kiosk.stop()
   expect(await page.evaluate(() => window.speech.played.length), 'another document, for another resident').toBe(0)
   await expect(page.getByRole('button', { name: kiosk.t('toolbar.speak') })).toHaveCount(0)

@@ -22,9 +22,11 @@ export type Utterance = {
 }
 /** One sound that was handed to the browser's audio; `fingerprint` is that of the utterance it was made of. */
 export type Played = { readonly atMs: number; readonly seconds: number; readonly fingerprint: number; stoppedAtMs?: number }
+/** One passage that the page marked as the one that is read, and the words that it marked in it, in their order. */
+export type Followed = { readonly text: string; readonly words: string[] }
 
 declare global {
-  interface Window { speech: { readonly utterances: Utterance[]; readonly played: Played[]; readonly marked: string[]; readonly contexts: AudioContext[]
+  interface Window { speech: { readonly utterances: Utterance[]; readonly played: Played[]; readonly followed: Followed[]; readonly contexts: AudioContext[]
     /** When the first voice worker was started, and when it first answered. */
     readonly worker: { startedAtMs: number; answeredAtMs: number } } }
 }
@@ -38,13 +40,14 @@ export async function hearSpeech(context: BrowserContext): Promise<void> {
 }
 
 export const utterancesOf = (page: Page): Promise<readonly Utterance[]> => page.evaluate(() => window.speech.utterances)
+export const followedOn = (page: Page): Promise<readonly Followed[]> => page.evaluate(() => window.speech.followed)
 export const playedOn = (page: Page): Promise<readonly Played[]> => page.evaluate(() => window.speech.played)
 
 /** Runs inside the page, before its own scripts; so it names nothing of this file. */
 function listen(quiet: number): void {
-  const [utterances, played, marked, contexts]: [Utterance[], Played[], string[], AudioContext[]] = [[], [], [], []]
+  const [utterances, played, followed, contexts]: [Utterance[], Played[], Followed[], AudioContext[]] = [[], [], [], []]
   const worker = { startedAtMs: 0, answeredAtMs: 0 }
-  window.speech = { utterances, played, marked, contexts, worker }
+  window.speech = { utterances, played, followed, contexts, worker }
   const fingerprintOf = (samples: Float32Array) => samples.reduce((sum, sample, index) => (sum * 31 + Math.round(sample * 32_768) + index) % 1_000_000_007, 7)
   const asked = new Map<number, { text: string; wordsPerMinute: number }>()
   window.Worker = class extends Worker {
@@ -84,12 +87,18 @@ function listen(quiet: number): void {
     if (sound !== undefined) sound.stoppedAtMs = performance.now()
     stop.apply(this, when)
   }
-  const look = () => {
-    const words = [...CSS.highlights.get('spoken-word') ?? []].map(String).join()
-    if (words !== '' && words !== marked.at(-1)) marked.push(words)
-    requestAnimationFrame(look)
+  // Each mark is noted when it is made: on a busy machine a mark may come and go between two frames.
+  const note = (changes: readonly MutationRecord[]) => {
+    for (const { target, oldValue } of changes) if (oldValue === null) followed.push({ text: target.textContent ?? '', words: [] })
   }
-  requestAnimationFrame(look)
+  const marks = new MutationObserver(note)
+  marks.observe(document, { subtree: true, attributeFilter: ['data-speaking'], attributeOldValue: true })
+  const { set } = HighlightRegistry.prototype
+  HighlightRegistry.prototype.set = function setNoted(name, highlight) {
+    note(marks.takeRecords())
+    if (name === 'spoken-word') followed.at(-1)?.words.push([...highlight].map(String).join())
+    return set.call(this, name, highlight)
+  }
 }
 
 /** How long Debian's own espeak-ng says the same text, without the silence at its ends. */

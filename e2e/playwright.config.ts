@@ -27,7 +27,7 @@ export default defineConfig({
   // forbids. `--trace retain-on-failure` shows more than a picture.
   // A machine that is busy with something else is slow, not wrong: these only end what hangs.
   timeout: 900_000,
-  expect: { timeout: 30_000 },
+  expect: { timeout: 300_000 },
   reporter: [['list'], ['./reporter/closing-line-reporter.ts']],
   use: { locale: 'nl-NL', timezoneId: 'Europe/Amsterdam' },
   projects: [

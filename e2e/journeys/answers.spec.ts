@@ -7,7 +7,6 @@ import { kioskScreen } from '../support/kiosk-screen.ts'
 import { languageName } from '../support/texts.ts'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
-test.describe.configure({ timeout: 240_000 })
 
 /** Opens the list of questions at a new visit. */
 async function openList(page: Page, language: string): Promise<void> {
@@ -81,7 +80,7 @@ test('what was settled at the kiosk is counted at the desk, once, and says nothi
   await expect(async () => {
     await staff.reload()
     await expect(staff.getByRole('row', { name: /Op welke dag wordt het afval opgehaald\? 1 1 0/u })).toBeVisible({ timeout: 2_000 })
-  }).toPass({ timeout: 60_000 })
+  }).toPass()
   await expectScreen(staff, desk('answered.title'))
   await expectUsable(staff)
   await staff.getByRole('button', { name: desk('answered.length.month') }).click()

@@ -11,8 +11,6 @@ import { until } from '../support/intake-process.ts'
 import { type KioskPage, kioskPage } from '../support/kiosk-page.ts'
 import { languageName } from '../support/texts.ts'
 
-test.describe.configure({ timeout: 180_000 })
-
 /** In the pages of the harness. */
 declare const outbox: OutboxForTest
 

@@ -73,7 +73,7 @@ test('nothing of a melding is in the profile, in the data of the intake, or in t
   expect(await valuesInHeap(page, [code.replaceAll('-', '')])).toHaveLength(1)
 
   await site.gate.open()
-  await expect(page.getByRole('heading', { name: kiosk.t('receipt.receivedTitle') })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('heading', { name: kiosk.t('receipt.receivedTitle') })).toBeVisible()
   await plants.settle()
   nothingOf(known, 'sent')
 

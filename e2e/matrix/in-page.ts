@@ -66,7 +66,7 @@ export function plain(text: string | null): string {
 
 /** What `find` finds, as soon as it does: what is drawn before the browser does anything else costs no picture in between. */
 export async function until<T>(what: string, find: () => T | undefined | null | false): Promise<T> {
-  const endMs = performance.now() + 30_000
+  const endMs = performance.now() + 300_000
   for (let turn = 0; ; turn += 1) {
     const found = find()
     if (found !== undefined && found !== null && found !== false) return found
@@ -98,10 +98,10 @@ export async function wear({ dress: { language, size, theme, isCalm = false }, l
     if (tool !== 'language') await press(dialog() ?? document, spoken().close)
     await hands.until('the dialog to close', () => dialog() === null)
   }
-  const onPhone = document.querySelector<HTMLElement>(`.follow-page .tools [lang="${language}"]`)
-  if (onPhone !== null) {
-    // The page for anyone's own telephone has a language to choose, and nothing else.
-    if (root.lang !== language) onPhone.click()
+  if (document.querySelector('.follow-page') !== null) {
+    // The page for anyone's own telephone has a language to choose, and nothing else; which there are, it asks first.
+    const choice = await hands.until(`the choice of ${language}`, () => document.querySelector<HTMLElement>(`.follow-page .tools [lang="${language}"]`))
+    if (root.lang !== language) choice.click()
     await hands.until(language, () => root.lang === language)
     return
   }

@@ -96,8 +96,8 @@ function mainOf(main: URL | undefined): readonly string[] {
   return main === undefined ? [join(projectRoot, 'src/intake/start.js'), 'serve'] : [fileURLToPath(main)]
 }
 
-/** Resolves when a condition holds; looks 50 times a second and gives up after a minute. */
-export async function until(condition: () => boolean | Promise<boolean>, atMostMs = 60_000): Promise<void> {
+/** Resolves when a condition holds; looks 50 times a second and gives up after five minutes. */
+export async function until(condition: () => boolean | Promise<boolean>, atMostMs = 300_000): Promise<void> {
   const endMs = Date.now() + atMostMs
   while (!await condition()) {
     if (Date.now() > endMs) throw new Error('What was waited for did not happen.')

@@ -19,8 +19,6 @@ export type Plants = {
 
 /** Longer than what IndexedDB writes as it is: Chromium compresses values from 64 kB on. */
 const longCharacters = 100_000
-/** Some of it a browser writes once a minute at most, and later when the processor is busy. */
-const atMostMs = 180_000
 
 /** A second page of the same origin, with a field that the browser may remember. */
 export async function openPlants(context: BrowserContext, { origin, folder }: { readonly origin: string; readonly folder: string }): Promise<Plants> {
@@ -36,7 +34,7 @@ export async function openPlants(context: BrowserContext, { origin, folder }: { 
     const found = new Set(searchFolder(folder, values).map(({ value }) => value))
     missing = values.filter((value) => !found.has(value))
     return missing.length === 0
-  }, atMostMs).catch((cause: unknown) => { throw new Error(`Not on the disk: ${missing.join(', ')}`, { cause }) })
+  }).catch((cause: unknown) => { throw new Error(`Not on the disk: ${missing.join(', ')}`, { cause }) })
   return {
     settle: async () => {
       const at = mark()

@@ -90,6 +90,8 @@ async function fold({ run, met, noted }: Pump): Promise<void> {
 
 async function sendAll(pump: Pump, look: Look): Promise<void> {
   const queue = createEnvelopeQueue(pump.run.db, look, pump.met)
+  // That the looking failed is heard by whoever takes from the queue.
+  look.rest.then(({ length }) => pump.garbage.expect(length), () => undefined)
   let reading = Promise.resolve<Batch>([])
   const lane = async () => {
     const room = createBatchRoom()

@@ -76,6 +76,13 @@ describe('putting a request away', () => {
     expect.assertions(3)
   })
 
+  test('a photo without bytes keeps nothing, and takes no number', async () => {
+    const { db, putAway: put } = await enrolledStation()
+    await expect(put({ photos: examplePhotos(1, 0) })).rejects.toMatchObject({ code: 'attachment-empty' })
+    expect([await db.count('entries'), await db.count('envelopes'), await db.count('frames')]).toEqual([0, 0, 0])
+    expect(await put()).toMatchObject({ kind: 'kept', number: expect.stringMatching(/^VBST-2026-001200000/) })
+  })
+
   test('a full disk keeps nothing half: no entry, no frame, no number', async () => {
     const { db, putAway: put } = await enrolledStation()
     const full = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
@@ -90,6 +97,9 @@ describe('putting a request away', () => {
   test('a device without enrolment keeps nothing and says so', async () => {
     const db = await openOutbox('outbox-without-device')
     expect(await putAway(db, exampleRequest(), random)).toEqual({ kind: 'not-enrolled' })
+    // That this photo cannot be sealed is heard by nobody, and may not count as a failure that nobody handled.
+    expect(await putAway(db, { ...exampleRequest(), photos: examplePhotos(1, 0) }, random)).toEqual({ kind: 'not-enrolled' })
+    await new Promise((resolve) => { setTimeout(resolve) })
   })
 
   test('after 100,000 numbers it says so instead of repeating one', async () => {

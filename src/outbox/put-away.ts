@@ -11,9 +11,9 @@ import { caseNumber } from '../domain/case-number.ts'
 import type { HelperLines } from '../domain/helper-lines.ts'
 import { type AttachmentId, type CaseNumber, type CatalogueHash, type FollowCode, newSubmissionId, type SubmissionId } from '../domain/ids.ts'
 import { plainDateInAmsterdam, yearOf } from '../domain/plain-date.ts'
-import { formatVersion, type Envelope, type Follows, type Payload } from '../domain/submission.ts'
+import { formatVersion, type Envelope, type Follows, type Payload, type SealedAttachment } from '../domain/submission.ts'
 import type { WholeEntry } from '../domain/entry.ts'
-import type { Bytes } from '../sealing/bytes.ts'
+import { type Bytes, toBase64Url } from '../sealing/bytes.ts'
 import { followCodeHash } from '../sealing/follow-code-hash.ts'
 import { sealAttachment, type SealedFrames } from '../sealing/seal-attachment.ts'
 import { sealSubmission } from '../sealing/seal-submission.ts'
@@ -57,15 +57,19 @@ export type RandomBytes = (length: number) => Bytes
 
 /** Seals and stores a finished request. When it says 'kept', a power cut loses nothing. */
 export async function putAway(db: OutboxDatabase, request: FinishedRequest, random: RandomBytes): Promise<PutAway> {
-  const sealedPhotos = await Promise.all([...request.photos].map(([id, { bytes }]) => sealAttachment(id, bytes, random(32))))
+  const photos = [...request.photos].map(([id, { question, bytes }]) => ({ id, question, bytes, key: random(32) }))
+  // Beside everything else: only the signature and the disk wait for two megabytes to be sealed and hashed.
+  const sealing = Promise.all(photos.map(({ id, bytes, key }) => sealAttachment(id, bytes, key)))
+  // Whoever signs hears of it; where nothing is put away, nobody asks.
+  sealing.catch(() => undefined)
   for (;;) {
     const station = await readStation(db)
     if (station === undefined) return { kind: 'not-enrolled' }
     if (station.counter > lastCounter) return { kind: 'numbers-exhausted' }
-    const payload = await payloadOf(request, station, sealedPhotos, random)
+    const payload = await payloadOf(request, { station, photos, random })
     const { device, notes } = station
-    const envelope = await sealSubmission({ payload, recipient: notes.recipient, keys: keysOf(device), attachments: sealedPhotos.map((photo) => photo.attachment) })
-    const sealed = { envelope, payload, station, sealedPhotos }
+    const envelope = await sealSubmission({ payload, recipient: notes.recipient, keys: keysOf(device), attachments: attachmentsOf(sealing) })
+    const sealed = { envelope, payload, station, sealedPhotos: await sealing }
     let stored = await db.lastingly(() => store(db, sealed))
     // What was begun is finished with the room that is kept for it (reserve.ts).
     if (stored === 'storage-full' && await giveUpReserve(db, request.nowMs)) stored = await db.lastingly(() => store(db, sealed))
@@ -74,17 +78,24 @@ export async function putAway(db: OutboxDatabase, request: FinishedRequest, rand
   }
 }
 
-async function payloadOf(request: FinishedRequest, { device, notes, counter }: Station, sealedPhotos: readonly SealedFrames[], random: RandomBytes): Promise<Payload> {
+async function attachmentsOf(sealing: Promise<readonly SealedFrames[]>): Promise<readonly SealedAttachment[]> {
+  return (await sealing).map(({ attachment }) => attachment)
+}
+
+type Photo = { readonly id: AttachmentId; readonly question: string; readonly bytes: Bytes; readonly key: Bytes }
+
+async function payloadOf(
+  request: FinishedRequest, { station: { device, notes, counter }, photos, random }: { readonly station: Station; readonly photos: readonly Photo[]; readonly random: RandomBytes },
+): Promise<Payload> {
   const id = newSubmissionId(request.nowMs, random(10))
   // A clock that was set back cannot repeat a year: the latest server time is the least it can be.
   const year = yearOf(plainDateInAmsterdam(Math.max(request.nowMs, notes.serverAtMs)))
-  const { catalogue, service, language, answers, followCode, nowMs, photos, confirmedBy, assistance, identity, helperLines, follows } = request
+  const { catalogue, service, language, answers, followCode, nowMs, confirmedBy, assistance, identity, helperLines, follows } = request
   return {
     format: formatVersion, id, number: caseNumber({ prefix: device.prefix, year, device: device.deviceNumber, counter }),
     service, catalogue, language, answers, capturedAt: new Date(nowMs).toISOString(),
     followCodeHash: await followCodeHash(id, followCode),
-    attachments: [...photos].map(([attachment, { question, bytes }], index) => (
-      { id: attachment, question, mediaType: 'image/jpeg', bytes: bytes.length, key: sealedPhotos[index]?.key ?? '' })),
+    attachments: photos.map(({ id: attachment, question, bytes, key }) => ({ id: attachment, question, mediaType: 'image/jpeg', bytes: bytes.length, key: toBase64Url(key) })),
     confirmedBy, assistance, identity, ...(helperLines === undefined ? {} : { helperLines }), ...(follows === undefined ? {} : { follows }),
   }
 }

@@ -10,6 +10,7 @@
  * a network, a USB stick or a revoked device, cannot change them and still have them registered.
  */
 import { CompactEncrypt, CompactSign, importJWK } from 'jose'
+import type { Sha256 } from '../domain/ids.ts'
 import type { PublicKey } from '../domain/intake-protocol.ts'
 import type { Envelope, Manifest, Payload, SealedAttachment, SealedSubmission, SignedManifest } from '../domain/submission.ts'
 import { formatVersion } from '../domain/submission.ts'
@@ -24,22 +25,28 @@ export type Recipient = { readonly kid: string; readonly key: PublicKey }
 
 /**
  * Seals a payload to the intake and signs for it.
- * @param attachments what each attachment's frames hash to, as `sealAttachment` gave it
+ * @param attachments what each attachment's frames hash to, as `sealAttachment` gave it; may still be on its way, for nothing but the manifest needs it
  * @returns what the outbox stores and delivery sends; the payload itself can be forgotten
  */
 export async function sealSubmission(
   { payload, recipient, keys, attachments }:
-  { readonly payload: Payload; readonly recipient: Recipient; readonly keys: DeviceKeys; readonly attachments: readonly SealedAttachment[] },
+  { readonly payload: Payload; readonly recipient: Recipient; readonly keys: DeviceKeys; readonly attachments: readonly SealedAttachment[] | Promise<readonly SealedAttachment[]> },
 ): Promise<Envelope> {
   const { id, number, catalogue, capturedAt } = payload
+  const [{ submission, hash }, vouchedFor] = await Promise.all([encrypt(payload, recipient), attachments])
+  const manifest: Manifest = {
+    format: formatVersion, id, number, device: keys.device, kid: recipient.kid, catalogue, capturedAt,
+    sha256: hash, attachments: [...vouchedFor],
+  }
+  return { id, submission, manifest: await signManifest(manifest, keys) }
+}
+
+async function encrypt(payload: Payload, recipient: Recipient): Promise<{ readonly submission: SealedSubmission; readonly hash: Sha256 }> {
+  const { id, number, catalogue } = payload
   const jwe = await new CompactEncrypt(utf8(JSON.stringify(payload)))
     .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A256GCM', kid: recipient.kid, typ: submissionType, v: formatVersion, id, number, cat: catalogue })
     .encrypt(await importJWK({ ...recipient.key }, 'ECDH-ES'))
-  const manifest: Manifest = {
-    format: formatVersion, id, number, device: keys.device, kid: recipient.kid, catalogue, capturedAt,
-    sha256: await sha256(utf8(jwe)), attachments: [...attachments],
-  }
-  return { id, submission: asSealed(jwe), manifest: await signManifest(manifest, keys) }
+  return { submission: asSealed(jwe), hash: await sha256(utf8(jwe)) }
 }
 
 /** Signs a manifest with the device's key. */

@@ -36,6 +36,7 @@ export type Seen = { readonly faults: readonly string[]; readonly words: readonl
 
 export type Hands = {
   readonly wear: typeof wear
+  readonly choose: typeof choose
   readonly open: typeof open
   readonly close: typeof close
   readonly settle: typeof settle
@@ -75,8 +76,17 @@ export async function until<T>(what: string, find: () => T | undefined | null | 
   }
 }
 
-/** Puts on a dress as a person does: in the dialogs of the head, and only what is not worn yet. */
-export async function wear({ dress: { language, size, theme, isCalm = false }, labels }: Wear): Promise<void> {
+/** Puts on a dress, with dialogs that hold nobody up while one is chosen. */
+export async function wear(wish: Wear): Promise<void> {
+  const shown = HTMLDialogElement.prototype.showModal
+  // A dialog that holds the page is laid out at once, when it takes the focus and again when it gives it back: half of what dressing costs,
+  // for what nobody looks at.
+  HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) { this.open = true }
+  await hands.choose(wish).finally(() => { HTMLDialogElement.prototype.showModal = shown })
+}
+
+/** Chooses as a person does: in the dialogs of the head, and only what is not worn yet. */
+export async function choose({ dress: { language, size, theme, isCalm = false }, labels }: Wear): Promise<void> {
   const root = document.documentElement
   // A press from a script is no sign of life, and on a slow machine a visit would end while it is looked at.
   document.dispatchEvent(new Event('pointerdown'))
@@ -88,7 +98,7 @@ export async function wear({ dress: { language, size, theme, isCalm = false }, l
     if (words === undefined) throw new Error(`There are no labels in "${root.lang}".`)
     return words
   }
-  const choose = async (tool: 'language' | 'textSize' | 'contrast', selector: string, isWorn: () => boolean) => {
+  const pick = async (tool: 'language' | 'textSize' | 'contrast', selector: string, isWorn: () => boolean) => {
     if (isWorn()) return
     await press(document.querySelector('.tools') ?? document, spoken()[tool])
     const choice = await hands.until(`${tool}: ${selector}`, () => dialog()?.querySelector<HTMLElement>(selector))
@@ -105,10 +115,10 @@ export async function wear({ dress: { language, size, theme, isCalm = false }, l
     await hands.until(language, () => root.lang === language)
     return
   }
-  await choose('textSize', `dialog input[value="${size.scale}"]`, () => root.dataset['text'] === String(size.scale))
-  await choose('contrast', `dialog input[value="${theme}"]`, () => root.dataset['theme'] === theme)
-  await choose('contrast', 'dialog input[value="calm"]', () => root.hasAttribute('data-calm') === isCalm)
-  await choose('language', `.tile-language[lang="${language}"]`, () => root.lang === language)
+  await pick('textSize', `dialog input[value="${size.scale}"]`, () => root.dataset['text'] === String(size.scale))
+  await pick('contrast', `dialog input[value="${theme}"]`, () => root.dataset['theme'] === theme)
+  await pick('contrast', 'dialog input[value="calm"]', () => root.hasAttribute('data-calm') === isCalm)
+  await pick('language', `.tile-language[lang="${language}"]`, () => root.lang === language)
 }
 
 /** Presses, one after another, what opens the dialog that is looked at. */

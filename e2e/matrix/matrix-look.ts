@@ -63,9 +63,9 @@ function labelsOf(opening: readonly Words[]): Readonly<Record<string, inPage.Lab
 
 /** Everything that the page needs to look at itself, once in each document. */
 const luggage = (() => {
-  const { wear, open, close, settle, measure, ruleFaults, until, plain, wordsHere, languageFaults } = inPage
+  const { wear, choose, open, close, settle, measure, ruleFaults, until, plain, wordsHere, languageFaults } = inPage
   const { cutFaults, headFaults, rememberingFields, smallTargets, spillFaults } = measures
-  const hands = { wear, open, close, settle, measure, ruleFaults, until, plain, wordsHere, languageFaults, cutFaults, headFaults, rememberingFields, smallTargets, spillFaults }
+  const hands = { wear, choose, open, close, settle, measure, ruleFaults, until, plain, wordsHere, languageFaults, cutFaults, headFaults, rememberingFields, smallTargets, spillFaults }
   return `${axe.source};globalThis.hands={told:new Set(),${Object.entries(hands).map(([name, hand]) => `${name}:${hand.toString()}`).join(',')}};undefined`
 })()
 

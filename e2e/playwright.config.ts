@@ -4,14 +4,24 @@
  * can be asked: a quota, a heap, a throttled processor or forced colours (CDP, emulateMedia), paper as PDF, a profile that is killed and
  * read from the disk, a network of its own, the service worker from outside; or because it walks every screen, whose looks are one
  * browser's matter.
+ * Where only the page is asked, Chromium's engine answers without the browser around it (src/checks/headless-shell.ts), which
+ * leaves a third of the processor to the others.
  * WebKit cannot be driven here: as-on-an-ipad.spec.ts takes from Chromium what WebKit lacks.
  */
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from '../src/checks/browsers.ts'
+import { findHeadlessShell } from '../src/checks/headless-shell.ts'
 import { thisMachine } from '../src/checks/machine.ts'
 
 const chromium = findBrowser('chromium', thisMachine())
+const shell = findHeadlessShell(thisMachine()) ?? chromium
 const firefox = findBrowser('firefox', thisMachine())
+
+/** What asks a page alone: how it is laid out, named and coloured, and what keys do in it. */
+const looks = ['matrix', 'matrix-around', 'desk-screens', 'hands', 'inputs', 'kiosk-screens', 'screen-readers', 'screens-around-a-visit'].map((name) => `journeys/${name}.spec.ts`)
+
+/** A camera that shows a test picture and asks nobody for leave. */
+const withCamera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 
 export default defineConfig({
   testDir: '.',
@@ -32,13 +42,16 @@ export default defineConfig({
   use: { locale: 'nl-NL', timezoneId: 'Europe/Amsterdam' },
   projects: [
     {
-      name: 'chromium',
+      name: 'looks',
+      testMatch: looks,
       grepInvert: /@firefox-only/u,
-      use: {
-        browserName: 'chromium',
-        // A camera that shows a test picture and asks nobody for leave.
-        launchOptions: { ...chromium, args: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'] },
-      },
+      use: { browserName: 'chromium', launchOptions: { ...shell, args: withCamera } },
+    },
+    {
+      name: 'chromium',
+      testIgnore: looks,
+      grepInvert: /@firefox-only/u,
+      use: { browserName: 'chromium', launchOptions: { ...chromium, args: withCamera } },
     },
     {
       name: 'firefox',

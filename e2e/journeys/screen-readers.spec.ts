@@ -1,6 +1,6 @@
 /**
  * What a screen reader is given on every screen of every service, kept as text in `e2e/trees`: a change of it is seen in the review.
- * `npm run e2e -- journeys/screen-readers.spec.ts --project chromium --update-snapshots` writes it again.
+ * `npm run e2e -- journeys/screen-readers.spec.ts --project looks --update-snapshots` writes it again.
  * The same walk goes over every kind of screen by key, in all colours.
  */
 import { accessibilityTree, listen, unheard } from '../support/accessibility-tree.ts'

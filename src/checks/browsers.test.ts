@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ensureBrowserTools } from './browser-tools.ts'
 import { ensureDatabaseTools } from './database-tools.ts'
 import { BrowserMissingError, ensureBrowser, findBrowser } from './browsers.ts'
+import { ensureHeadlessShell, findHeadlessShell } from './headless-shell.ts'
 import type { Machine } from './machine.ts'
 
 /** A machine with these commands and files; what is said and run is kept, and a run can bring a command. */
@@ -62,6 +63,24 @@ describe('finding a browser', () => {
     const { machine, ran, said } = machineWith({ canInstallPackages: true })
     expect(findBrowser('chromium', machine)).toBeUndefined()
     expect([...ran, ...said]).toEqual([])
+  })
+})
+
+describe("the engine without its browser", () => {
+  test('is found by its setting or its name', () => {
+    const commands = { 'chromium-headless-shell': '/usr/bin/chromium-headless-shell' }
+    expect(findHeadlessShell(machineWith({ commands }).machine)).toEqual({ executablePath: '/usr/bin/chromium-headless-shell' })
+    expect(findHeadlessShell(machineWith({ commands, settings: { CHROMIUM_SHELL_PATH: '/opt/shell' }, files: ['/opt/shell'] }).machine)).toEqual({ executablePath: '/opt/shell' })
+    expect(() => findHeadlessShell(machineWith({ commands, settings: { CHROMIUM_SHELL_PATH: '/opt/shell' } }).machine)).toThrow('CHROMIUM_SHELL_PATH names /opt/shell, and there is no such file.')
+  })
+
+  test('is installed where that is allowed, and done without where it cannot be', () => {
+    const { machine, said } = machineWith({ canInstallPackages: true, brings: { 'chromium-headless-shell': 'chromium-headless-shell' } })
+    expect(ensureHeadlessShell(machine)).toEqual({ executablePath: '/usr/bin/chromium-headless-shell' })
+    expect(said).toEqual(["There is no headless shell of Chromium on this machine: installing Debian's package chromium-headless-shell."])
+    expect(ensureHeadlessShell(machineWith({ canInstallPackages: true }).machine)).toBeUndefined()
+    const { machine: locked, ran } = machineWith({})
+    expect([ensureHeadlessShell(locked), ran]).toEqual([undefined, []])
   })
 })
 

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { ensureBrowserTools } from './browser-tools.ts'
 import { BrowserMissingError, ensureBrowser } from './browsers.ts'
 import { buildIfStale } from './build.ts'
+import { ensureHeadlessShell } from './headless-shell.ts'
 import { thisMachine } from './machine.ts'
 import { projectRoot } from './project-files.ts'
 
@@ -16,6 +17,7 @@ export async function runJourneys(args: readonly string[]): Promise<number> {
   const machine = thisMachine()
   const chromium = ensureBrowser('chromium', machine)
   const firefox = ensureBrowser('firefox', machine)
+  const shell = ensureHeadlessShell(machine) ?? chromium
   ensureBrowserTools(machine)
   await buildIfStale()
   const playwright = spawn(
@@ -24,7 +26,7 @@ export async function runJourneys(args: readonly string[]): Promise<number> {
     {
       cwd: projectRoot,
       stdio: 'inherit',
-      env: { ...process.env, CHROMIUM_PATH: chromium.executablePath, FIREFOX_PATH: firefox.executablePath },
+      env: { ...process.env, CHROMIUM_PATH: chromium.executablePath, CHROMIUM_SHELL_PATH: shell.executablePath, FIREFOX_PATH: firefox.executablePath },
     },
   )
   const [code] = await once(playwright, 'exit')

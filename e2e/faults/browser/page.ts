@@ -109,6 +109,8 @@ const device = {
   async startWorker(): Promise<void> {
     await navigator.serviceWorker.register('/kiosk/sw.js', { scope: '/kiosk/' })
     while ((await navigator.serviceWorker.getRegistration('/kiosk/'))?.active?.state !== 'activated') await new Promise((resolve) => { setTimeout(resolve, 20) })
+    // Looked at once by the time it is asked for the next one: what a page that is closed meanwhile has begun is never ended.
+    await (await navigator.serviceWorker.getRegistration('/kiosk/'))?.update()
   },
   async askSync(): Promise<void> {
     const registration = await navigator.serviceWorker.getRegistration('/kiosk/')

@@ -83,6 +83,7 @@ test('a device that runs full: what was begun is finished, no other is begun, an
   }, { intervals: [1_000] }).toContain('reserve')
   await site.gate.close()
   await room.fillToReserve(page)
+  expect(await keysInDevice(page)).toContain('reserve')
   await kiosk.send()
   await kiosk.readReceipt()
   await expect(page.getByText(kiosk.t('state.storage-full'))).toBeVisible()

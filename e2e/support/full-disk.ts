@@ -1,5 +1,10 @@
 /** A device whose room runs out, in Chromium. */
 import type { BrowserContext, Page } from '@playwright/test'
+import { deliveryLockName } from '../../src/domain/worker-protocol.ts'
+
+declare global {
+  interface Window { letDeliveryGo: () => void }
+}
 
 export type Room = {
   /** Fills what is left to the last kilobyte, as another year of photos would, after the reserve was given up. */
@@ -25,7 +30,14 @@ export async function boundRoom(context: BrowserContext, origin: string, boundBy
       await changeDevice(page, { remove: 'reserve' })
       await page.evaluate(fillWithChance)
     },
-    fillToReserve: async (page) => { await page.evaluate(fillWithChance) },
+    fillToReserve: async (page) => {
+      await page.evaluate(holdDelivery, deliveryLockName)
+      try {
+        await page.evaluate(fillWithChance)
+      } finally {
+        await page.evaluate(() => { window.letDeliveryGo() })
+      }
+    },
     leave: async (bytes) => {
       const { usage } = await session.send('Storage.getUsageAndQuota', { origin })
       await setQuota(usage + bytes)
@@ -65,6 +77,16 @@ export function keysInDevice(page: Page): Promise<string[]> {
       }
     }
   }))
+}
+
+/** Runs in the page. A delivery that found the device full meanwhile would give the reserve up, and the filling would take it. */
+async function holdDelivery(lockName: string): Promise<void> {
+  await new Promise<void>((resolve) => {
+    void navigator.locks.request(lockName, () => {
+      resolve()
+      return new Promise<void>((letGo) => { window.letDeliveryGo = letGo })
+    }).catch(() => undefined)
+  })
 }
 
 /** Runs in the page. Chance, because LevelDB would compress anything else to nothing. */

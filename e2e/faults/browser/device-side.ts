@@ -129,8 +129,7 @@ export function makeDevice(origin: string): DeviceSide {
       const scopeURL = `${origin}/kiosk/`
       const before = control?.workers.size
       // It has to be fetched first, over whatever line there is. Now and then it is asked for anew: a look for a new version that
-      // began before the release answers for one that is asked for meanwhile, and finds nothing. Not sooner than every five seconds:
-      // Chromium looks a second after it was last asked to, and who asks each second is never answered.
+      // began before the release answers for one that is asked for meanwhile, and finds nothing.
       for (let tries = 0; tries < 3600 && control?.workers.size === before; tries++) {
         if (tries % 100 === 0) await control?.session.send('ServiceWorker.updateRegistration', { scopeURL }).catch(() => undefined)
         await control?.session.send('ServiceWorker.skipWaiting', { scopeURL }).catch(() => undefined)

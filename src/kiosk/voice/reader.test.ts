@@ -169,7 +169,8 @@ describe('while it is read', () => {
     expect([said(log), onPassage.mock.calls.length], 'once more is what was heard').toEqual([['Een.', 'Een.'], 2])
   })
 
-  test('paused in the silence between two passages it says nothing until somebody goes on', async () => {
+  /** Paused in the silence between two passages, which is over by now. */
+  async function pausedBetween() {
     let pass = () => {}
     const { reader, log, end, word } = setUp({ wait: () => new Promise((resolve) => { pass = resolve }) })
     void reader.read([passage('Een.'), passage('Twee.')])
@@ -179,22 +180,26 @@ describe('while it is read', () => {
     reader.pauseOrGoOn()
     pass()
     await settle()
+    return { reader, log }
+  }
+
+  test('paused in the silence between two passages it says nothing until somebody goes on', async () => {
+    const { reader, log } = await pausedBetween()
     expect([said(log), reader.state.value.kind]).toEqual([['Een.'], 'paused'])
     reader.pauseOrGoOn()
     await settle()
     expect([said(log), reader.state.value.kind]).toEqual([['Een.', 'Twee.'], 'speaking'])
   })
 
+  test('asked once more in a pause, it says the passage again and is not held by it', async () => {
+    const { reader, log } = await pausedBetween()
+    reader.again()
+    await settle()
+    expect([said(log), log.slice(-4, -1), reader.state.value.kind]).toEqual([['Een.', 'Een.'], ['go on', 'stop', 'say Een.'], 'coming'])
+  })
+
   test('stopped in the silence that somebody paused, it says nothing more', async () => {
-    let pass = () => {}
-    const { reader, log, end, word } = setUp({ wait: () => new Promise((resolve) => { pass = resolve }) })
-    void reader.read([passage('Een.'), passage('Twee.')])
-    await settle()
-    word(0, 3)
-    await end()
-    reader.pauseOrGoOn()
-    pass()
-    await settle()
+    const { reader, log } = await pausedBetween()
     reader.stop()
     await settle()
     expect([said(log), reader.state.value.kind]).toEqual([['Een.'], 'ended'])

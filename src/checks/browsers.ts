@@ -40,14 +40,18 @@ const places: Readonly<Record<BrowserName, Place>> = {
  */
 export function findBrowser(name: BrowserName, machine: Machine): Browser | undefined {
   const place = places[name]
-  const set = machine.setting(place.setting)
-  if (set !== undefined) {
-    if (!machine.isFile(set)) throw new BrowserMissingError(`${place.setting} names ${set}, and there is no such file.`)
-    return startedAs(name, set)
-  }
-  const installed = place.commands.map((command) => machine.command(command)).find((path) => path !== undefined)
-  if (installed !== undefined) return startedAs(name, installed)
-  return machine.isFile(place.playwrightCopy()) ? startedAs(name, place.playwrightCopy()) : undefined
+  const path = findProgram(place, machine) ?? [place.playwrightCopy()].find(machine.isFile)
+  return path === undefined ? undefined : startedAs(name, path)
+}
+
+/**
+ * Where a program is: what the setting says, or else the first of these commands that is installed.
+ * @throws BrowserMissingError when the setting names a file that is not there
+ */
+export function findProgram({ setting, commands }: Pick<Place, 'setting' | 'commands'>, machine: Machine): string | undefined {
+  const set = machine.setting(setting)
+  if (set !== undefined && !machine.isFile(set)) throw new BrowserMissingError(`${setting} names ${set}, and there is no such file.`)
+  return set ?? commands.map((command) => machine.command(command)).find((path) => path !== undefined)
 }
 
 /**

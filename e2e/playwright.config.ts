@@ -5,7 +5,7 @@
  * read from the disk, a network of its own, the service worker from outside; or because it walks every screen, whose looks are one
  * browser's matter.
  * Where only the page is asked, Chromium's engine answers without the browser around it (src/checks/headless-shell.ts), which
- * leaves a third of the processor to the others.
+ * leaves a fifth to a third of the processor to the others.
  * WebKit cannot be driven here: as-on-an-ipad.spec.ts takes from Chromium what WebKit lacks.
  */
 import { defineConfig } from '@playwright/test'
@@ -37,7 +37,8 @@ export default defineConfig({
   // forbids. `--trace retain-on-failure` shows more than a picture.
   // A machine that is busy with something else is slow, not wrong: these only end what hangs.
   timeout: 900_000,
-  expect: { timeout: 300_000 },
+  // A visit that nobody touches ends by itself after 135 seconds: what failed is still on the screen before that.
+  expect: { timeout: 120_000 },
   reporter: [['list'], ['./reporter/closing-line-reporter.ts']],
   use: { locale: 'nl-NL', timezoneId: 'Europe/Amsterdam' },
   projects: [

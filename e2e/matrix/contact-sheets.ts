@@ -16,7 +16,7 @@ const labelHeight = 22
 const [width = '1280', ...more] = process.argv.slice(2)
 const folder = join(sheetFolder, width)
 process.env[sheetVariable] = width
-process.exitCode = await runJourneys(['journeys/matrix.spec.ts', 'journeys/matrix-around.spec.ts', '--project', 'chromium', ...more])
+process.exitCode = await runJourneys(['journeys/matrix.spec.ts', 'journeys/matrix-around.spec.ts', '--project', 'looks', ...more])
 for (const language of await readdir(folder)) await makeSheet(language)
 
 /** Row by row, each as high as the highest in it. */

@@ -122,5 +122,7 @@ function heardMsOf(wav: Buffer): number {
 
 /** Waits until the service worker has all voices, as it brings them by itself. */
 export async function untilVoicesAreKept(page: Page, files: number): Promise<void> {
-  await expect.poll(() => page.evaluate(async () => (await (await caches.open('samenloket-voices')).keys()).length)).toBeGreaterThanOrEqual(files)
+  const kept = () => page.evaluate(async () => (await (await caches.open('samenloket-voices')).keys()).length)
+  // Said here, because a measurement has no settings of a test runner.
+  await expect.poll(kept, { timeout: 120_000 }).toBeGreaterThanOrEqual(files)
 }

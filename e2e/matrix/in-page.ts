@@ -62,7 +62,7 @@ declare global {
 
 /** A text without what only a renderer sees: soft hyphens, marks of direction, the way it is broken. */
 export function plain(text: string | null): string {
-  return (text ?? '').replaceAll(/[\u00ad\u200e\u200f\u2066-\u2069]/gu, '').replaceAll(/\s+/gu, ' ').trim()
+  return (text ?? '').replaceAll(/[\u00ad\u200b\u200e\u200f\u2060\u2066-\u2069]/gu, '').replaceAll(/\s+/gu, ' ').trim()
 }
 
 /** What `find` finds, as soon as it does: what is drawn before the browser does anything else costs no picture in between. */

@@ -20,7 +20,7 @@ import { followLook, nameDocument } from './bridges/page-look.ts'
 import { createEnrolment, fetchCatalogue } from './enrolment.ts'
 import { later } from './later.tsx'
 import { type Page, runKiosk } from './run-kiosk.ts'
-import { createLook, dividerOf } from './state/look.ts'
+import { createLook, dividedIn } from './state/look.ts'
 import { loadTexts, type Say, type TextKey } from './texts.ts'
 
 const base = import.meta.env.BASE_URL
@@ -44,7 +44,7 @@ async function start(): Promise<void> {
   const opened = await openDevice()
   if (opened === 'told') return
   const look = createLook()
-  const texts = await loadTexts(firstLanguage(opened?.catalogue), (text, language) => dividerOf(look, language)?.(text) ?? text)
+  const texts = await loadTexts(firstLanguage(opened?.catalogue), (text, language) => dividedIn(look, language, text))
   later.onArrival(({ dutch, offerOtherScripts, keepFocus, showWhatTabReaches }) => {
     offerOtherScripts(document)
     keepFocus(document)

@@ -1,52 +1,67 @@
 /**
- * Where a long Dutch word may be divided. Debian's Chromium has no hyphenation of its own, and in very large letters a
- * word such as "levensgevaar" is wider than a telephone: a soft hyphen (U+00AD) shows only where the line ends there.
- *
- * By sound, after the rules of the Groene Boekje: between vowels, the next syllable takes the last consonant, or two where
- * they open a word together. Compounds that this would divide wrongly are few, and a wrong place is better than a cut word.
+ * Where a long word may be divided. Debian's Chromium has no hyphenation of its own, and in very large letters a word such as
+ * "levensgevaar" is wider than a telephone: a soft hyphen (U+00AD) shows only where the line ends there.
  */
+import { keptTogether } from './kept-together.ts'
+import { rulesFor, type SyllableRules } from './syllable-rules.ts'
 
 const softHyphen = '\u00ad'
 /** Shorter words fit on the narrowest line in the largest letters. */
 const leastLetters = 8
-/** No division leaves fewer letters than this at either end. */
-const leastPart = 3
+/** An address: nobody could tell a hyphen in it from one of its own. */
+const address = /\S+(?:@|\p{L}\.)\u200b?\p{L}\S*/gu
 
-/** What sounds as one: long vowels, diphthongs and "ij". A trema begins a new syllable. */
-const nucleus = /aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|ui|ei|ij|eu|au|ou|[aeiouyáéèêëíïóöúü]/g
-/** Consonants that open a syllable together. */
-const pair = /(?:[bdfgkptv]r|[bfgkpv]l|ch|th|[dtz]w|kw|kn)$/
-/** Those that do so only behind another consonant: "kos-ten", but "ver-stuurd". */
-const pairBehindOther = /(?:sch|spr?|str?)$/
-/** Parts at the front that keep their consonants. */
-const front = /^(?:ant|ont|uit|aan|voor|door|over|onder|huis|post|mail)(?=[a-z]{4})/
-
-/** The text with soft hyphens in its long words; everything else as it was. */
-export function softHyphens(text: string): string {
-  return text.replace(/\p{L}+/gu, (word) => word.length < leastLetters ? word : divide(word))
+/** A text of this language with soft hyphens in its long words, and with what is read as one kept on one line; what is seen stays the same. */
+export function softHyphens(text: string, language: string): string {
+  const addresses = [...text.matchAll(address)]
+  const between = addresses.map(({ index }, at) => text.slice(endOf(addresses[at - 1]), index))
+  const divided = addresses.map((found, at) => words(between[at] ?? '', language) + found[0].replaceAll(/(?<=[@.])(?=\p{L})/gu, '\u200b'))
+  return divided.join('') + words(text.slice(endOf(addresses.at(-1))), language)
 }
 
-function divide(word: string): string {
-  const low = word.toLowerCase()
-  const places = [...dividingPlaces(low)].filter((place) => place >= leastPart && word.length - place >= leastPart)
+function endOf(found: RegExpExecArray | undefined): number {
+  return found === undefined ? 0 : found.index + found[0].length
+}
+
+function words(text: string, language: string): string {
+  return keptTogether(text, language).replaceAll(/\p{L}+/gu, (word) => word.length < leastLetters ? word : divide(word, rulesFor(word, language)))
+}
+
+function divide(word: string, rules: SyllableRules | undefined): string {
+  if (rules === undefined) return word
+  // The Turkish capital "İ" would become two signs.
+  const low = word.replaceAll('İ', 'i').toLowerCase()
+  const places = [...dividingPlaces(low, rules)].filter((place) => place >= rules.leastPart && word.length - place >= rules.leastPart)
   return places.reduceRight((divided, place) => divided.slice(0, place) + softHyphen + divided.slice(place), word)
 }
 
-/** Indexes before which a syllable begins, in order. */
-function dividingPlaces(low: string): readonly number[] {
-  const vowels = [...low.matchAll(nucleus)].map((match) => ({ from: match.index, to: match.index + match[0].length }))
-  const kept = front.exec(low)?.[0].length ?? 0
+/** Indexes before which a part begins, in order. */
+function dividingPlaces(low: string, rules: SyllableRules): readonly number[] {
+  const known = (rules.known ?? []).map((part) => ({ part, from: low.indexOf(part.replaceAll('-', '').toLowerCase()) })).find(({ from }) => from >= 0)
+  if (known === undefined) return syllables(low, rules)
+  const { part, from } = known
+  const own = [...part.matchAll(/-/gu)].map(({ index }, before) => from + index - before)
+  const to = from + part.replaceAll('-', '').length
+  // What stands around the known part is divided by the rules, and so is the place where the two meet.
+  const around = syllables(low, rules).filter((place) => place < from || place >= to)
+  return [...new Set([...around, ...own])].toSorted((a, b) => a - b)
+}
+
+function syllables(low: string, rules: SyllableRules): readonly number[] {
+  const vowels = [...low.matchAll(rules.nucleus)].map((match) => ({ from: match.index, to: match.index + match[0].length }))
+  const kept = rules.front?.exec(low)?.[0].length ?? 0
   const places = vowels.slice(1).flatMap(({ from }, index) => {
     const between = low.slice(vowels[index]?.to ?? 0, from)
-    return between === '' ? [] : [from - onsetLength(between)]
+    return between === '' ? [] : [from - onsetLength(between, rules)]
   })
   const behind = places.filter((place) => place > kept + 1)
   return kept === 0 ? places : [kept, ...behind]
 }
 
 /** How many of these consonants open the next syllable. */
-function onsetLength(between: string): number {
+function onsetLength(between: string, { opening, openingBehindOther }: SyllableRules): number {
   if (between.length === 1) return 1
-  const behindOther = between.length > 2 ? pairBehindOther.exec(between) : null
-  return (behindOther ?? pair.exec(between))?.[0].length ?? 1
+  const behindOther = openingBehindOther?.exec(between) ?? undefined
+  if (behindOther !== undefined && behindOther.index > 0) return behindOther[0].length
+  return opening.exec(between)?.[0].length ?? 1
 }

@@ -7,7 +7,7 @@ import { PictogramMedal } from '../../ui/Pictogram.tsx'
 import { StepHeading } from '../../ui/StepHeading.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import type { Kiosk } from '../state/kiosk.ts'
-import { dividerOf } from '../state/look.ts'
+import { dividedIn } from '../state/look.ts'
 import { searchAnswers } from '../state/search-answers.ts'
 import { Screen } from './Screen.tsx'
 import { WaysToPerson } from './WaysToPerson.tsx'
@@ -16,7 +16,6 @@ export function AnswerList({ kiosk, pages, searched }: { readonly kiosk: Kiosk; 
   const { t, language } = kiosk.texts
   const [typed, setTyped] = useState(searched)
   const found = searchAnswers(pages, typed)
-  const divide = dividerOf(kiosk.look, language.value) ?? ((text: string) => text)
   return (
     <Screen kiosk={kiosk} title={t('ask.title')} back={{ onPress: kiosk.visit.goBack }}>
       <StepHeading>{t('ask.title')}</StepHeading>
@@ -36,7 +35,7 @@ export function AnswerList({ kiosk, pages, searched }: { readonly kiosk: Kiosk; 
           <li key={id}>
             <button type="button" class="tile" onClick={() => kiosk.visit.openAnswers({ searched: typed, page: { id } })}>
               <PictogramMedal name={pictogram} />
-              <span><strong>{divide(question)}</strong></span>
+              <span><strong>{dividedIn(kiosk.look, language.value, question)}</strong></span>
               <span class="chevron" />
             </button>
           </li>

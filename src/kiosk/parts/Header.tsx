@@ -4,7 +4,7 @@ import { Pictogram } from '../../ui/Pictogram.tsx'
 import { wakeSound } from '../bridges/sound.ts'
 import { later } from '../later.tsx'
 import type { Kiosk } from '../state/kiosk.ts'
-import { dividerOf } from '../state/look.ts'
+import { dividedIn } from '../state/look.ts'
 
 const tools = [
   { id: 'language', pictogram: 'language', Dialog: later.LanguageDialog },
@@ -23,8 +23,8 @@ export function Header({ kiosk }: { readonly kiosk: Kiosk }) {
       <button type="button" class="btn skip" onClick={() => document.getElementById('heading')?.focus()}>{t('page.skip')}</button>
       <p class="where">
         {/* A Dutch name in whatever language: it is divided as Dutch is. */}
-        <strong>{t('page.municipality', { name: dividerOf(kiosk.look, 'nl')?.(municipality.name) ?? municipality.name })}</strong>
-        <span class="where-place">{kiosk.placeName}{kiosk.onDuty.value !== undefined && ` · ${t('page.with', { name: kiosk.onDuty.value.name })}`}</span>
+        <strong>{t('page.municipality', { name: dividedIn(kiosk.look, 'nl', municipality.name) })}</strong>
+        <span class="where-place">{kiosk.placeName}{kiosk.onDuty.value !== undefined && <> <span class="where-with">· {t('page.with', { name: kiosk.onDuty.value.name })}</span></>}</span>
       </p>
       <div class="tools" role="group" aria-label={t('toolbar.label')}>
         <button

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { directionOf } from '../../ui/direction.ts'
 import { later } from '../later.tsx'
 import { type Kiosk, offeredLanguages } from '../state/kiosk.ts'
+import { dividedIn } from '../state/look.ts'
 
 /** Shows the language as soon as its words are there. */
 export function LanguageCards({ kiosk, onChosen }: { readonly kiosk: Kiosk; readonly onChosen: () => void }) {
@@ -21,7 +22,7 @@ export function LanguageCards({ kiosk, onChosen }: { readonly kiosk: Kiosk; read
               type="button" class="tile tile-language" lang={tag} dir={directionOf(tag)} aria-current={language.value === tag ? 'true' : undefined}
               onPointerDown={() => bring(tag)} onClick={() => texts[tag] === undefined ? setComing(tag) : choose(tag)}
             >
-              <span class="tile-words">{name}<small>{invite}</small></span>
+              <span class="tile-words">{dividedIn(kiosk.look, tag, name)}<small>{dividedIn(kiosk.look, tag, invite)}</small></span>
               <span class="chevron" />
             </button>
           </li>

@@ -1,6 +1,6 @@
 /** What happens next, and whom to ask. */
 import { type Kiosk, serviceTexts } from '../state/kiosk.ts'
-import { dividerOf } from '../state/look.ts'
+import { dividedIn } from '../state/look.ts'
 import type { Say } from '../texts.ts'
 
 type NextStepsProps = {
@@ -17,7 +17,7 @@ export function NextSteps({ kiosk, service, t, language, isSecond = false }: Nex
   const { municipality, services } = kiosk.catalogue.value.definitions
   const days = services.find(({ id }) => id === service)?.answerWithinWorkingDays ?? 0
   const visit = municipality.visit[language]
-  const walkIn = visit === undefined ? undefined : dividerOf(kiosk.look, language)?.(visit) ?? visit
+  const walkIn = visit === undefined ? undefined : dividedIn(kiosk.look, language, visit)
   return (
     <section class="stack">
       {!isSecond && <h2>{t('receipt.next')}</h2>}

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { chooseScale, scalesFor } from './choose-scale.ts'
 import { createLook, dividerOf } from './look.ts'
 
-test('long Dutch words may be divided from one and a half times the size, and no more when the letters are small again', () => {
+test('long words may be divided from one and a half times the size, and no more when the letters are small again', () => {
   const look = createLook()
   expect(dividerOf(look, 'nl')).toBeUndefined()
   chooseScale(look, 1.5)
@@ -12,10 +12,11 @@ test('long Dutch words may be divided from one and a half times the size, and no
   expect(dividerOf(look, 'nl')).toBeUndefined()
 })
 
-test('another language is not divided by Dutch rules', () => {
+test('each language is divided by its own rules', () => {
   const look = createLook()
   chooseScale(look, 3)
-  expect(dividerOf(look, 'en')).toBeUndefined()
+  expect(dividerOf(look, 'es')?.('encontramos')).toBe('en\u00adcon\u00adtra\u00admos')
+  expect(dividerOf(look, 'ar')?.('المستخرجات')).toBe('المستخرجات')
 })
 
 test('offers the largest letters where there is room for them, and to whom already wears them', () => {

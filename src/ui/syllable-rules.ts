@@ -1,0 +1,70 @@
+/**
+ * Where words of a language may be divided, by sound: a syllable takes the last consonant before its vowel, or more where they open
+ * a word together. Neither Debian's Chromium nor, for most of these languages, any other has rules of its own. A word that these
+ * divide wrongly is better than one that is cut anywhere.
+ */
+
+export type SyllableRules = {
+  /** What sounds as one: a vowel, or vowels that are never parted. Global. */
+  readonly nucleus: RegExp
+  /** Consonants that open a syllable together, wherever they stand. */
+  readonly opening: RegExp
+  /** Those that do so only behind another consonant: "kos-ten", but "ver-stuurd". */
+  readonly openingBehindOther?: RegExp
+  /** Parts at the front that keep their consonants. */
+  readonly front?: RegExp
+  /** Parts of words that the rules would divide wrongly, with a hyphen at each of their own places. */
+  readonly known?: readonly string[]
+  /** No division leaves fewer letters than this at either end. */
+  readonly leastPart: number
+}
+
+/** After the rules of the Groene Boekje. */
+const dutch: SyllableRules = {
+  nucleus: /aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|ui|ei|ij|eu|au|ou|[aeiouyáéèêëíïóöúü]/gu,
+  opening: /(?:schr?|[bdfgkptv]r|[bfgkpv]l|ch|th|kw|kn)$/u,
+  openingBehindOther: /(?:spr?|str?)$/u,
+  front: /^(?:ant|ont(?!ev)|uitvaart|uit|aan|voor|door|over|onder|huis|post|mail|be(?=ant)|boven|cliënt|fiets|ge(?=s[lt])|hier|in(?=sch)|mee|micro|mijn|on(?=af)|rest(?=af)|tegen|toe|trap|tuin|van|ver|zoek(?=op))(?=\p{L}{3})/u,
+  known: ['basis-regis-tratie', 'burger-service-nummer', 'geboorte-aan-gifte', 'milieu-straat', 'on-te-vre-den'],
+  leastPart: 3,
+}
+
+const spanish: SyllableRules = { nucleus: /[aeiouáéíóúü]+/gu, opening: /(?:[bcdfgkpt]r|[bcfgkp]l|ch|ll|rr)$/u, leastPart: 2 }
+const portuguese: SyllableRules = { nucleus: /[aeiouáàâãéêíóôõúü]+/gu, opening: /(?:[bcdfgkptv]r|[bcfgkp]l|ch|lh|nh)$/u, leastPart: 2 }
+const papiamentu: SyllableRules = { nucleus: /[aeiouáéèíóòúùü]+/gu, opening: /(?:[bdfgkptv]r|[bfgkp]l|ch|sh|dj|zj)$/u, leastPart: 2 }
+const turkish: SyllableRules = { nucleus: /[aeıioöuüâîû]/gu, opening: /.$/u, leastPart: 2 }
+/** An "i" before another vowel only softens the consonant before it. */
+const polish: SyllableRules = { nucleus: /i?[aąeęoóu]|[iy]/gu, opening: /(?:[bcdfghkptwśz]?rz|ch|cz|dz|dź|dż|sz|[bdfgkptw][rlł])$/u, leastPart: 2 }
+/** No line begins with a soft sign. */
+const ukrainian: SyllableRules = { nucleus: /[аеєиіїоуюя]/gu, opening: /(?:.ь|дж|дз|[бвгґдзкпстфхц][рл])$/u, leastPart: 2 }
+/** English divides by where a word comes from: only what is listed or ends in a known part. */
+const english: SyllableRules = {
+  nucleus: /(?!)/gu,
+  opening: /(?!)/u,
+  known: [
+    'adminis-trator', 'appoint-ment', 'authori-sation', 'certifi-cate', 'char-acter', 'collec-tion', 'coordi-nator', 'danger-ous', 'differ-ence',
+    'diffi-culties', 'docu-ment', 'employ-ee', 'encryp-ted', 'every-thing', 'evic-tion', 'exami-nation', 'explan-ation', 'furni-ture',
+    'govern-ment', 'head-phones', 'house-hold', 'identi-fication', 'iden-tity', 'indepen-dent', 'infor-mation', 'insur-ance', 'libra-ries',
+    'mat-tresses', 'munici-pali-ties', 'munici-pal-ity', 'nation-ality', 'neighbour-hood', 'Nether-lands', 'partner-ship', 'per-mission',
+    'popu-lation', 'prac-tis', 'prac-tice', 'protec-tion', 'ques-tion', 'recog-nise', 'recy-cling', 'regis-ter', 'regis-tration', 'remis-sion', 'resi-dence',
+    'resi-dent', 'some-thing', 'some-times', 'state-ment', 'tele-phone', 'tele-vision', 'them-selves', 'trans-lation', 'trans-port',
+    'under-taker', 'under-stand', 'unread-able', 'volun-teer', 'ward-robe', 'Wednes-day', 'wheel-chair', 'yester-day',
+  ],
+  leastPart: 2,
+}
+
+/** By tag. Arabic and Persian divide no words. */
+const rules: Readonly<Record<string, SyllableRules>> = {
+  nl: dutch, en: english, es: spanish, pt: portuguese, pap: papiamentu, tr: turkish, pl: polish, uk: ukrainian,
+}
+
+/** How Dutch names begin that stand in the sentences of other languages, because they stand so on papers and signs. */
+const dutchNames = /^(?:aangift|afspraak|archief|autoriteit|basisreg|beeldst|begraf|belasting|bericht|burgers|cliënt|deurw|functionaris|geboorte|gegevens|gehandi|gemeente|geregist|huishoud|identiteit|informatiep|inschr|kwijt|machtig|mijno|milieus|nederland|onafh|open(?:bare|ing)|overheid|overlij|parkeer|partnersch|personen|persoons|restaf|rijbew|schuld|terugb|thuis|uit[ktv]|vergunn|verhui|voorbeeld|wachtw)/iu
+
+/** What divides this word in a text of this language; undefined where nothing does. */
+export function rulesFor(word: string, language: string): SyllableRules | undefined {
+  const own = rules[language]
+  // Among Arabic letters, all Latin ones are a Dutch name; among Cyrillic ones as well.
+  const isForeign = /\p{Script=Latin}/u.test(word) && (own === undefined || own === ukrainian)
+  return isForeign || dutchNames.test(word) ? dutch : own
+}

@@ -19,6 +19,7 @@ export function Dialog({ title, children, onClose, isAlert = false }: DialogProp
     const element = dialog.current
     const cameFrom = document.activeElement
     element?.showModal()
+    beginAtTop(element)
     return () => {
       element?.close()
       // The element goes away with its dialog, and with it the browser's own memory of where focus was.
@@ -38,9 +39,16 @@ export function Dialog({ title, children, onClose, isAlert = false }: DialogProp
       }}
     >
       <div class="dialog-body">
-        <h2 id="dialog-title">{title}</h2>
+        <h2 id="dialog-title" tabIndex={-1}>{title}</h2>
         {children}
       </div>
     </dialog>
   )
+}
+
+/** Where more stands in it than fits, one begins at the title: the browser would scroll to the button to which it gives the focus. */
+function beginAtTop(dialog: HTMLDialogElement | null): void {
+  if (dialog === null || dialog.scrollHeight <= dialog.clientHeight || document.activeElement instanceof HTMLInputElement) return
+  dialog.querySelector<HTMLElement>('#dialog-title')?.focus({ preventScroll: true })
+  dialog.scrollTop = 0
 }

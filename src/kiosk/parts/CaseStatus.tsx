@@ -16,7 +16,7 @@ export function CaseStatus({ view, t, language }: CaseStatusProps) {
   const earlier = view.history.slice(0, -1).reverse()
   return (
     <>
-      <p class="small soft">{t('follow.number')} <strong dir="ltr">{printCaseNumber(view.number)}</strong></p>
+      <p class="small soft">{t('follow.number')} <strong class="case-number" dir="ltr">{printCaseNumber(view.number)}</strong></p>
       <div class="ask">
         <StepHeading>{t(`follow.statuses.${latest.status}`)}</StepHeading>
         <p class="soft">{t('follow.since', { date: sayMoment(latest.at, language) })}</p>

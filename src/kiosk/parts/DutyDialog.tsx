@@ -1,5 +1,5 @@
 /** Signing on as a helper: a name, then its PIN. For who is on duty: the way off. */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { unreachable } from '../../domain/assert.ts'
 import type { Helper } from '../../domain/assistance.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -54,6 +54,8 @@ function Pin({ kiosk, helper, onClose, onBack }: PinProps) {
     setPin('')
     setAnswer(signedOn)
   }
+  // What is wrong stands above the field and may push it out of a small dialog, where it is to be filled again.
+  useLayoutEffect(() => document.getElementById('pin')?.scrollIntoView({ block: 'nearest' }), [answer])
   return (
     <Dialog key="pin" title={t('duty.hello', { name: helper.name })} onClose={onClose}>
       <div class="pin">
@@ -91,7 +93,7 @@ function SignOff({ kiosk, helper: { name, role, organisation }, onClose }: Dialo
   }
   return (
     <Dialog title={t('state.helping', { name })} onClose={onClose}>
-      <p>{t(`duty.roles.${role}`)}, {organisation}</p>
+      <p>{t(`duty.roles.${role}`)}<br />{organisation}</p>
       <p>{t('duty.until')}</p>
       <div class="row">
         <Button look="go" autofocus onPress={onClose}>{t('toolbar.close')}</Button>

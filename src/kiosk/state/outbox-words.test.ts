@@ -20,8 +20,8 @@ describe('the sentence at the top', () => {
     ['some wait without network', noNetwork, { waiting: 2, photos: 1 }, 'wait', ['outbox.lead.waiting', 'outbox.why.no-network']],
     ['some wait and go', { kind: 'online' }, { waiting: 2 }, 'wait', ['outbox.lead.waiting']],
     ['a device that was withdrawn holds some', revoked, { waiting: 2 }, 'error', ['outbox.lead.waiting', 'outbox.why.device-revoked']],
-    ['a device that was withdrawn holds nothing', revoked, {}, 'error', ['outbox.lead.allThere', 'outbox.why.device-revoked']],
-    ['one needs a person', { kind: 'online' }, { person: 1 }, 'error', ['outbox.lead.othersThere', 'outbox.lead.person']],
+    ['a device that was withdrawn holds nothing', revoked, {}, 'error', ['outbox.why.device-revoked', 'outbox.lead.allThere']],
+    ['one needs a person', { kind: 'online' }, { person: 1 }, 'error', ['outbox.lead.person', 'outbox.lead.othersThere']],
     ['one needs a person and others wait', noNetwork, { person: 1, waiting: 1 }, 'error', ['outbox.lead.waiting', 'outbox.why.no-network', 'outbox.lead.person']],
   ])('when %s', (...[, status, counts, tone, keys]) => {
     const lead = outboxLead(status, countsWith(counts))
@@ -37,7 +37,7 @@ describe('the sentence at the top', () => {
   })
 
   test('tells of a clock that is far off', () => {
-    expect(keysOf(outboxLead({ kind: 'online', clockAheadMs: -3_600_000 }, none))).toEqual(['outbox.lead.allThere', 'state.clock-wrong'])
+    expect(keysOf(outboxLead({ kind: 'online', clockAheadMs: -3_600_000 }, none))).toEqual(['state.clock-wrong', 'outbox.lead.allThere'])
   })
 
   test('never says that all was received while something was refused', () => {

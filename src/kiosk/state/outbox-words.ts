@@ -28,8 +28,8 @@ export function outboxLead(status: DeliveryStatus, counts: GroupCounts): Lead {
   const why = whyNot(status)
   if (waiting === 0) {
     const calm: Words = { key: counts.person > 0 ? 'outbox.lead.othersThere' : 'outbox.lead.allThere' }
-    // A device that was withdrawn must be told also when it holds nothing.
-    return { tone: status.kind === 'stopped' || counts.person > 0 ? 'error' : 'calm', words: [calm, ...(status.kind === 'stopped' ? why : []), ...person] }
+    // What asks for somebody comes before what does not. A device that was withdrawn must be told also when it holds nothing.
+    return { tone: status.kind === 'stopped' || counts.person > 0 ? 'error' : 'calm', words: [...(status.kind === 'stopped' ? why : []), ...person, calm] }
   }
   const words: readonly Words[] = [{ key: 'outbox.lead.waiting', values: { count: waiting } }, ...why, ...person]
   return { tone: status.kind === 'stopped' || counts.person > 0 ? 'error' : 'wait', words }

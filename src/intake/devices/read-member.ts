@@ -23,7 +23,7 @@ export async function readMember(raw: unknown, index: number, { own }: Pick<Keys
   const parsed = v.safeParse(MemberSchema, raw)
   if (parsed.success) {
     const envelope = parsed.output
-    const manifest = readManifest(envelope.manifest)
+    const manifest = readManifest(envelope.manifest, decode)
     const number = manifest?.number ?? numberInSeal(envelope.submission)
     if (number !== undefined) {
       return {
@@ -35,6 +35,11 @@ export async function readMember(raw: unknown, index: number, { own }: Pick<Keys
   const text = JSON.stringify(raw)
   const contentHash = hashOf(text)
   return { kind: 'damaged', index, id: idOf(raw), contentHash, sealedContent: await sealNote(text, contentHash, own) }
+}
+
+/** Of a part whose every character was looked at: by Node's own decoder in a tenth of the time. */
+function decode(part: string): Uint8Array {
+  return Buffer.from(part, 'base64url')
 }
 
 /** Sizes that no frames can have can never be delivered; the submission is not kept waiting for them. */

@@ -26,6 +26,15 @@ test('a moment is said in Dutch time, in winter and in summer', () => {
   expect(sayMoment(Date.parse('2026-07-01T10:05:00Z'), 'nl')).toBe('1 juli 2026 om 12:05')
 })
 
+test.each([
+  ['tr', '26 Kasım 2026, saat\u00a012:42'],
+  ['pl', '26 listopada 2026 o\u00a0godzinie 12:42'],
+  ['uk', '26 листопада 2026\u00a0р. о\u00a012:42'],
+  ['es', '26 de noviembre de 2026 a las\u00a012:42'],
+])('in %s a word stands between day and time, and a short one stays with the time', (language, said) => {
+  expect(sayMoment('2026-11-26T11:42:00Z', language)).toBe(said)
+})
+
 describe.each(Object.keys(knownLanguages))('in %s', (language) => {
   const months = Array.from({ length: 12 }, (_, month) => sayDate(day(`2026-${String(month + 1).padStart(2, '0')}-03`), language))
 

@@ -17,6 +17,13 @@ const papiamentu = {
   months: ['yanüari', 'febrüari', 'mart', 'aprel', 'mei', 'yüni', 'yüli', 'ougùstùs', 'sèptèmber', 'òktober', 'novèmber', 'desèmber'],
 } as const
 
+/**
+ * What stands between the day and the time of a moment, where browsers put nothing there (two figures beside each other read as one) or part
+ * the small word from its time at the end of a line. In whole words: at the full stop of "godz." a voice would end the sentence. The long
+ * one is not held to its time: together they are wider than the narrowest screen.
+ */
+const beforeTime: Readonly<Record<string, string>> = { tr: ', saat\u00a0', pl: ' o\u00a0godzinie ', uk: '\u00a0р. о\u00a0', es: ' a las\u00a0' }
+
 /** `dinsdag 3 maart 2026` */
 export function sayDay(date: PlainDate, language: string): string {
   const at = new Date(date)
@@ -50,7 +57,9 @@ export function sayMoment(instant: string | number, language: string): string {
   const at = new Date(instant)
   if (language === 'pap') return `${inPapiamentu(at, moment)}, ${new Intl.DateTimeFormat('nl', { ...moment, timeStyle: 'short' }).format(at)}`
   // The clock of 24 hours everywhere: it is what the paper from the municipality says.
-  return new Intl.DateTimeFormat(localeOf(language), { ...moment, day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
+  const parts = new Intl.DateTimeFormat(localeOf(language), { ...moment, day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).formatToParts(at)
+  const hour = parts.findIndex(({ type }) => type === 'hour')
+  return parts.map(({ value }, index) => index === hour - 1 ? beforeTime[language] ?? value : value).join('')
 }
 
 /** English as it is written on this side of the ocean: the day before the month. */

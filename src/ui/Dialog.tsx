@@ -39,16 +39,18 @@ export function Dialog({ title, children, onClose, isAlert = false }: DialogProp
       }}
     >
       <div class="dialog-body">
-        <h2 id="dialog-title" tabIndex={-1}>{title}</h2>
+        <h2 id="dialog-title">{title}</h2>
         {children}
       </div>
     </dialog>
   )
 }
 
-/** Where more stands in it than fits, one begins at the title: the browser would scroll to the button to which it gives the focus. */
+/** Where more stands in it than fits, one begins at the title: the browser has scrolled to the button to which it gave the focus. */
 function beginAtTop(dialog: HTMLDialogElement | null): void {
-  if (dialog === null || dialog.scrollHeight <= dialog.clientHeight || document.activeElement instanceof HTMLInputElement) return
-  dialog.querySelector<HTMLElement>('#dialog-title')?.focus({ preventScroll: true })
-  dialog.scrollTop = 0
+  const title = dialog?.querySelector<HTMLElement>('#dialog-title')
+  if (!title || dialog?.scrollTop === 0 || document.activeElement instanceof HTMLInputElement) return
+  // Only now: the browser would choose whatever can take the focus first.
+  title.tabIndex = -1
+  title.focus()
 }

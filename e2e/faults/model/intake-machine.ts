@@ -187,7 +187,8 @@ export function createIntakeMachine(parts: IntakeParts): IntakeMachine {
     },
     look: () => {
       const path = databasePath(settings)
-      if (eye === undefined && fs.existsSync(path)) eye = new DatabaseSync(path, { timeout: 0 })
+      // A backup's thread may be the first that opens the log after a cut, and makes its index anew: for so long nobody else reads it.
+      if (eye === undefined && fs.existsSync(path)) eye = new DatabaseSync(path, { timeout: 5000 })
       return eye
     },
     opened: (process, connection) => { connections.set(process, [...connections.get(process) ?? [], connection]) },

@@ -9,7 +9,8 @@ import { changeAnswer, chooseService, confirm, editDraft, finish, firstJourney, 
 import { readTyped } from './read-typed.ts'
 import { draftAt } from './request.ts'
 
-const verder = (journey: Journey) => goOn(journey, { today, readTyped })
+const reader = { today, readTyped }
+const verder = (journey: Journey) => goOn(journey, reader)
 
 describe('walking a melding', () => {
   test('each answer leads to the next question that the flow opens', () => {
@@ -80,6 +81,13 @@ describe('what is missing', () => {
     expect(whereIs(verder(mended))).toBe('check')
   })
 
+  test('a day that is understood is not called wrong any more; one that is not yet, is', () => {
+    const refused = verder(editDraft(toDate(), type('date', '31-2-2026')))
+    expect(refused.problems).toMatchObject([{ field: 'date' }])
+    expect(editDraft(refused, type('date', '31-'), reader).problems).toHaveLength(1)
+    expect(editDraft(refused, type('date', 'gisteren'), reader).problems).toEqual([])
+  })
+
   test('choosing another way takes the problems of the first way along', () => {
     const atPlace = [choose('waste-bin'), choose('no'), choose('full'), nothing].reduce(answer, atFirstQuestion())
     const refused = verder(editDraft(atPlace, choose('address')))
@@ -91,9 +99,12 @@ describe('what is missing', () => {
     expect(goBack(verder(answer(atFirstQuestion(), choose('waste-bin')))).problems).toEqual([])
   })
 
+  function toDate(): Journey {
+    return [choose('waste-bin'), choose('no'), choose('full'), nothing, inWords('Bij de fontein')].reduce(answer, atFirstQuestion())
+  }
+
   function toPhone(): Journey {
-    const start = [choose('waste-bin'), choose('no'), choose('full'), nothing, inWords('Bij de fontein'), type('date', 'vandaag'), nothing, choose('phone'), nothing]
-    return start.reduce(answer, atFirstQuestion())
+    return [type('date', 'vandaag'), nothing, choose('phone'), nothing].reduce(answer, toDate())
   }
 })
 

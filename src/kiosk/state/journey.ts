@@ -78,6 +78,9 @@ export function chooseService(journey: Journey, service: Service): Journey {
   return goTo({ ...journey, requests }, { kind: 'before', service: service.id })
 }
 
+/** With what a draft is read. */
+type Reader = { readonly today: PlainDate; readonly readTyped: ReadTyped }
+
 /** The first question; of a follow-up the second, for what it wants was said where it began. */
 export function startQuestions(journey: Journey): Journey {
   const { service, answers, follows } = ask(journey)
@@ -86,20 +89,25 @@ export function startQuestions(journey: Journey): Journey {
 
 /**
  * Another draft at the step where the visit is. What was found missing stays on the screen while a field is mended, but not
- * when something else is chosen: its field may be gone.
+ * when something else is chosen: its field may be gone. Nor where the field itself says that it understands what is typed now.
  */
-export function editDraft(journey: Journey, change: (draft: Draft) => Draft): Journey {
+export function editDraft(journey: Journey, change: (draft: Draft) => Draft, reader?: Reader): Journey {
   if (journey.place.kind !== 'step') return journey
   const { step } = journey.place
   const request = ask(journey)
   const before = draftAt(request, step)
   const after = change(before)
-  const isTyping = before.chosen === after.chosen && before.instead === after.instead
+  const isTyping = before.chosen === after.chosen && before.instead === after.instead && !isUnderstood(stepHere(journey), after, reader)
   return withRequest(isTyping ? journey : { ...journey, problems: [] }, withDraft(request, step, after))
 }
 
+/** A day or a time is said back as soon as it is one: nobody should read beside it that it is none. */
+function isUnderstood(step: Step, draft: Draft, reader: Reader | undefined): boolean {
+  return reader !== undefined && (step.type === 'date' || step.type === 'time') && readDraft(step, draft, reader.today, reader.readTyped).kind !== 'refused'
+}
+
 /** "Verder": the answer is read and taken, or what is missing is said and nothing moves. */
-export function goOn(journey: Journey, { today, readTyped }: { readonly today: PlainDate; readonly readTyped: ReadTyped }): Journey {
+export function goOn(journey: Journey, { today, readTyped }: Reader): Journey {
   if (journey.place.kind !== 'step') return journey
   const request = ask(journey)
   const step = stepHere(journey)

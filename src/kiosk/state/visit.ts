@@ -108,7 +108,7 @@ export function createVisit(effects: VisitEffects): Visit {
     openFollow: () => change((before) => goTo(before, { kind: 'follow' })),
     chooseService: (service) => change((before) => chooseService(before, service)),
     startQuestions: () => change(startQuestions),
-    edit: (edit) => change((before) => editDraft(before, edit)),
+    edit: (edit) => change((before) => editDraft(before, edit, { today: today(), readTyped: effects.readTyped })),
     keepPhoto: (photo, bytes) => change((before) => withPhotoBytes(before, photo, bytes)),
     goOn: () => change((before) => goOn(before, { today: today(), readTyped: effects.readTyped })),
     skip: () => change(skip),

@@ -19,7 +19,11 @@ export function SaveExport({ kiosk, desk, onBack }: SaveProps) {
   const { t } = kiosk.texts
   const [step, setStep] = useState<Step>({ kind: 'looking' })
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  useEffect(() => {
+    // The dialog begins with it, and stays at its top.
+    heading.current?.focus({ preventScroll: true })
+    heading.current?.closest('dialog')?.scrollTo(0, 0)
+  }, [])
   useEffect(() => {
     void desk.planExport().then((plan) => plan !== undefined && setStep({ kind: 'ready', plan }))
   }, [desk])

@@ -31,7 +31,7 @@ test.each([
   ['pl', '26 listopada 2026 o\u00a0godzinie 12:42'],
   ['uk', '26 листопада 2026\u00a0р. о\u00a012:42'],
   ['es', '26 de noviembre de 2026 a las\u00a012:42'],
-  ['ar', '26 نوفمبر 2026، الساعة\u00a012:42'],
+  ['ar', '26 نوفمبر 2026، الساعة 12:42'],
 ])('in %s a word stands between day and time, and a short one stays with the time', (language, said) => {
   expect(sayMoment('2026-11-26T11:42:00Z', language)).toBe(said)
 })

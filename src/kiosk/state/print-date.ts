@@ -22,7 +22,7 @@ const papiamentu = {
  * the small word from its time at the end of a line, or say in Arabic the "on" once more that the sentence has said. In whole words: at the full stop of "godz." a voice would end the sentence. The long
  * one is not held to its time: together they are wider than the narrowest screen.
  */
-const beforeTime: Readonly<Record<string, string>> = { tr: ', saat\u00a0', pl: ' o\u00a0godzinie ', uk: '\u00a0р. о\u00a0', es: ' a las\u00a0', ar: '، الساعة\u00a0' }
+const beforeTime: Readonly<Record<string, string>> = { tr: ', saat\u00a0', pl: ' o\u00a0godzinie ', uk: '\u00a0р. о\u00a0', es: ' a las\u00a0', ar: '، الساعة ' }
 
 /** `dinsdag 3 maart 2026` */
 export function sayDay(date: PlainDate, language: string): string {

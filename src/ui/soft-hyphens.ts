@@ -3,35 +3,48 @@
  * "levensgevaar" is wider than a telephone: a soft hyphen (U+00AD) shows only where the line ends there.
  */
 import { keptTogether } from './kept-together.ts'
-import { rulesFor, type SyllableRules } from './syllable-rules.ts'
+import { isAmongOthers, rulesFor, type SyllableRules } from './syllable-rules.ts'
 
 const softHyphen = '\u00ad'
-/** Shorter words fit on the narrowest line in the largest letters. */
-const leastLetters = 8
-/** An address: nobody could tell a hyphen in it from one of its own. */
-const address = /\S+(?:@|\p{L}\.)\u200b?\p{L}\S*/gu
+/** No division leaves fewer letters than this behind it: two alone on a line are no word. */
+const leastBehind = 3
+/** How many letters longer a Dutch name may be among letters of another script, where a hyphen stands on the wrong side of it. */
+const moreAmongOthers = 3
+/** Nobody could tell a hyphen in it from one of its own. */
+const address = /\S+(?:@|\p{L}\u200b?\.)\u200b?\p{L}\S*/gu
+/** Where an address may end a line: behind "@", and before a full stop, which says that it goes on. */
+const placeInAddress = /(?<=@)(?=\p{L})|(?<=\p{L})(?=\.\p{L})/gu
+const apostrophes = "'’"
+const word = new RegExp(`[\\p{L}${apostrophes}]+`, 'gu')
 
-/** A text of this language with soft hyphens in its long words, and with what is read as one kept on one line; what is seen stays the same. */
-export function softHyphens(text: string, language: string): string {
+/**
+ * A text of this language with soft hyphens in its long words, and with what is read as one kept on one line; what is seen stays the same.
+ * @param leastLetters of a word that is divided
+ */
+export function softHyphens(text: string, language: string, leastLetters = 8): string {
   const addresses = [...text.matchAll(address)]
-  const between = addresses.map(({ index }, at) => text.slice(endOf(addresses[at - 1]), index))
-  const divided = addresses.map((found, at) => words(between[at] ?? '', language) + found[0].replaceAll(/(?<=[@.])(?=\p{L})/gu, '\u200b'))
-  return divided.join('') + words(text.slice(endOf(addresses.at(-1))), language)
+  const plain = (from: number, to?: number) => words(text.slice(from, to), language, leastLetters)
+  const divided = addresses.map((found, at) => plain(endOf(addresses[at - 1]), found.index) + found[0].replaceAll(placeInAddress, '\u200b'))
+  return divided.join('') + plain(endOf(addresses.at(-1)))
 }
 
 function endOf(found: RegExpExecArray | undefined): number {
   return found === undefined ? 0 : found.index + found[0].length
 }
 
-function words(text: string, language: string): string {
-  return keptTogether(text, language).replaceAll(/\p{L}+/gu, (word) => word.length < leastLetters ? word : divide(word, rulesFor(word, language)))
+function words(text: string, language: string, leastLetters: number): string {
+  return keptTogether(text, language, leastLetters).replaceAll(word, (found) => {
+    const rules = rulesFor(found, language)
+    const least = isAmongOthers(found, language) ? leastLetters + moreAmongOthers : leastLetters
+    return found.length < least ? found : divide(found, rules)
+  })
 }
 
 function divide(word: string, rules: SyllableRules | undefined): string {
   if (rules === undefined) return word
   // The Turkish capital "İ" would become two signs.
   const low = word.replaceAll('İ', 'i').toLowerCase()
-  const places = [...dividingPlaces(low, rules)].filter((place) => place >= rules.leastPart && word.length - place >= rules.leastPart)
+  const places = [...dividingPlaces(low, rules)].filter((place) => place >= rules.leastPart && word.length - place >= leastBehind)
   return places.reduceRight((divided, place) => divided.slice(0, place) + softHyphen + divided.slice(place), word)
 }
 

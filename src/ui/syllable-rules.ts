@@ -15,7 +15,7 @@ export type SyllableRules = {
   readonly front?: RegExp
   /** Parts of words that the rules would divide wrongly, with a hyphen at each of their own places. */
   readonly known?: readonly string[]
-  /** No division leaves fewer letters than this at either end. */
+  /** No division leaves fewer letters than this before it. */
   readonly leastPart: number
 }
 
@@ -25,7 +25,10 @@ const dutch: SyllableRules = {
   opening: /(?:schr?|[bdfgkptv]r|[bfgkpv]l|ch|th|kw|kn)$/u,
   openingBehindOther: /(?:spr?|str?)$/u,
   front: /^(?:ant|ont(?!ev)|uitvaart|uit|aan|voor|door|over|onder|huis|post|mail|be(?=ant)|boven|cliënt|fiets|ge(?=s[lt])|hier|in(?=sch)|mee|micro|mijn|on(?=af)|rest(?=af)|tegen|toe|trap|tuin|van|ver|zoek(?=op))(?=\p{L}{3})/u,
-  known: ['basis-regis-tratie', 'burger-service-nummer', 'geboorte-aan-gifte', 'milieu-straat', 'on-te-vre-den'],
+  known: [
+    'basis-regis-tratie', 'burger-service-nummer', 'geboorte-aan-gifte', 'geboorte-datum', 'iden-ti-teits-bewijs', 'iden-ti-teits-kaart', 'levens-gevaar', 'milieu-straat',
+    'on-te-vre-den', 'telefoon-nummer', 'verblijfs-docu-ment',
+  ],
   leastPart: 3,
 }
 
@@ -34,9 +37,19 @@ const portuguese: SyllableRules = { nucleus: /[aeiouáàâãéêíóôõúü]+/g
 const papiamentu: SyllableRules = { nucleus: /[aeiouáéèíóòúùü]+/gu, opening: /(?:[bdfgkptv]r|[bfgkp]l|ch|sh|dj|zj)$/u, leastPart: 2 }
 const turkish: SyllableRules = { nucleus: /[aeıioöuüâîû]/gu, opening: /.$/u, leastPart: 2 }
 /** An "i" before another vowel only softens the consonant before it. */
-const polish: SyllableRules = { nucleus: /i?[aąeęoóu]|[iy]/gu, opening: /(?:[bcdfghkptwśz]?rz|ch|cz|dz|dź|dż|sz|[bdfgkptw][rlł])$/u, leastPart: 2 }
-/** No line begins with a soft sign. */
-const ukrainian: SyllableRules = { nucleus: /[аеєиіїоуюя]/gu, opening: /(?:.ь|дж|дз|[бвгґдзкпстфхц][рл])$/u, leastPart: 2 }
+const polish: SyllableRules = {
+  nucleus: /i?[aąeęoóu]|[iy]/gu,
+  opening: /(?:[bcdfghkptwśz]?rz|ch|cz|dz|dź|dż|sz|[sd]?[tz]w|[bdfgkptw][rlł])$/u,
+  front: /^(?:niepełno|prze|przy|wy|za|po|na|ze|zo|u)(?=s[tłkp]|sz[kt]|z[ndw]|dzw|tw|wst)/u,
+  leastPart: 2,
+}
+/** No line begins with a soft sign or an apostrophe. */
+const ukrainian: SyllableRules = {
+  nucleus: /[аеєиіїоуюя]/gu,
+  opening: /(?:.[ь’']|дж|дз|[бвгґдзкпстфхц][рл])$/u,
+  front: /^(?:від|під|при|ви|по|до|за|на)(?=с[ткпв]|шк|зв|зн|зб|зд|тв)/u,
+  leastPart: 2,
+}
 /** English divides by where a word comes from: only what is listed or ends in a known part. */
 const english: SyllableRules = {
   nucleus: /(?!)/gu,
@@ -61,10 +74,13 @@ const rules: Readonly<Record<string, SyllableRules>> = {
 /** How Dutch names begin that stand in the sentences of other languages, because they stand so on papers and signs. */
 const dutchNames = /^(?:aangift|afspraak|archief|autoriteit|basisreg|beeldst|begraf|belasting|bericht|burgers|cliënt|deurw|functionaris|geboorte|gegevens|gehandi|gemeente|geregist|huishoud|identiteit|informatiep|inschr|kwijt|machtig|mijno|milieus|nederland|onafh|open(?:bare|ing)|overheid|overlij|parkeer|partnersch|personen|persoons|restaf|rijbew|schuld|terugb|thuis|uit[ktv]|vergunn|verhui|voorbeeld|wachtw)/iu
 
+/** Among Arabic letters, all Latin ones are a Dutch name; among Cyrillic ones as well. */
+export function isAmongOthers(word: string, language: string): boolean {
+  const own = rules[language]
+  return (own === undefined || own === ukrainian) && /\p{Script=Latin}/u.test(word)
+}
+
 /** What divides this word in a text of this language; undefined where nothing does. */
 export function rulesFor(word: string, language: string): SyllableRules | undefined {
-  const own = rules[language]
-  // Among Arabic letters, all Latin ones are a Dutch name; among Cyrillic ones as well.
-  const isForeign = /\p{Script=Latin}/u.test(word) && (own === undefined || own === ukrainian)
-  return isForeign || dutchNames.test(word) ? dutch : own
+  return isAmongOthers(word, language) || dutchNames.test(word) ? dutch : rules[language]
 }

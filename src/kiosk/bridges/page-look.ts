@@ -30,5 +30,5 @@ export function wearTheme({ accent, accentInk, accentSoft }: Municipality['theme
 /** What the tab and a screen reader call the page. Never more than which screen: the browser's history keeps it. */
 export function nameDocument(title: string): void {
   // Soft hyphens divide words on the page; a tab would show or speak them.
-  document.title = title.replaceAll('\u00ad', '')
+  document.title = title.replaceAll(/[\u00ad\u200b\u2060]/gu, '')
 }

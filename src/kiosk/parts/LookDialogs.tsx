@@ -47,7 +47,7 @@ export function TextSizeDialog({ kiosk, onClose }: ToolDialogProps) {
       <RadioCards
         id="text-size" labelledBy="dialog-title" chosen={[String(look.textScale.value)]}
         options={scalesFor(pageWidthPx(), look.textScale.value).map((scale) => ({ id: String(scale), label: t(scaleNames[scale]) }))}
-        onChoose={(id) => chooseScale(look, textScales.find((scale) => String(scale) === id) ?? 1)}
+        onChoose={(id) => chooseScale(look, textScales.find((scale) => String(scale) === id) ?? 1, pageWidthPx())}
       />
       <CloseButton kiosk={kiosk} onClose={onClose} />
     </Dialog>

@@ -16,6 +16,14 @@ test('a seed tells the whole run, byte for byte, in whatever process and after w
   expect(dealtOut.map(({ seed, hash }) => [seed, hash])).toEqual(alone.map(({ seed, hash }) => [seed, hash]))
 })
 
+// 392: a backup's thread makes the index of the log anew while the run looks. 7730: a rotation is broken off between the name of the new
+// key and its way to the disk, the intake offers the key, and the power fails.
+for (const seed of [392, 7_730]) {
+  test(`schedule ${seed}, which once found something, finds nothing`, async () => {
+    expect(await ranOf(1, seed, { processes: 1 })).toMatchObject([{ findings: [] }])
+  })
+}
+
 /** What each broken part does to people; several do more than one thing. */
 const harm: Readonly<Record<BrokenPart, keyof Omit<Tally, 'schedules'>>> = {
   'relaxed-outbox': 'lost', 'unsynced-database': 'lost', 'unsynced-photos': 'lost', 'deletes-when-sent': 'lost', 'counts-from-memory': 'doubled',

@@ -1,9 +1,9 @@
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openNote, sealNote } from '../../sealing/open-note.ts'
-import { isReadableByOthers, openKeyFile } from './key-file.ts'
+import { isReadableByOthers, openKeyFile, readKeyFile } from './key-file.ts'
 
 let folder: string
 let path: string
@@ -35,6 +35,20 @@ describe('the key file', () => {
   test('made by two processes at once, is one', async () => {
     const [first, second] = await Promise.all([openKeyFile(path, false), openKeyFile(path, false)])
     expect(second.sealingKeys).toEqual(first.sealingKeys)
+  })
+
+  test('is on the disk with its name before a key of it is used: whoever wrote it may have been broken off in between', async () => {
+    await openKeyFile(path, false)
+    const synced: string[] = []
+    await readKeyFile(path, async (each) => { synced.push(each) })
+    expect(synced).toEqual([path, dirname(path)])
+  })
+
+  test('in a folder that takes no syncs can be used', async () => {
+    await openKeyFile(path, false)
+    const refusing = (code: string) => readKeyFile(path, async (each) => { if (each !== path) throw Object.assign(new Error(code), { code }) })
+    expect(await refusing('EROFS')).toMatchObject({ format: 1 })
+    await expect(refusing('EIO')).rejects.toMatchObject({ code: 'storage-failed' })
   })
 
   test('tells nobody the private half', async () => {

@@ -13,7 +13,7 @@ import { fromBase64Url } from '../../sealing/bytes.ts'
 import { generateSealingKey, importSealingKey, PrivateKeySchema } from '../../sealing/intake-keys.ts'
 import { publicPart } from '../../sealing/device-keys.ts'
 import type { PublicKey } from '../../domain/intake-protocol.ts'
-import { makeFolderDurably } from '../storage/durable-folder.ts'
+import { makeFolderDurably, syncPath } from '../storage/durable-folder.ts'
 import { asStorageError, StorageError } from '../storage/storage-error.ts'
 import { createHmacs, type Hmac } from './hmac.ts'
 import { createSecretBox, type SecretBox } from './secret-box.ts'
@@ -60,17 +60,31 @@ export async function isReadableByOthers(path: string): Promise<boolean> {
 }
 
 /**
- * The file as it is.
+ * The file as it is. What was read is on the disk with its name when this resolves, also where whoever wrote it was broken off between
+ * the two: a key that devices have sealed to, and that a power failure takes away, opens nothing ever again.
+ * @param sync waits until a file, or the names in a folder, are on the disk
  * @throws StorageError 'key-file-damaged', or as the file system says
  */
-export async function readKeyFile(path: string): Promise<KeyFile> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => { throw asStorageError(cause) })
+export async function readKeyFile(path: string, sync = syncPath): Promise<KeyFile> {
+  const text = await readDurably(path, sync).catch((cause: unknown) => { throw asStorageError(cause) })
   try {
     return v.parse(KeyFileSchema, JSON.parse(text))
   } catch {
     // Without a cause: it would hold parts of the keys, and errors are logged.
     throw new StorageError('key-file-damaged')
   }
+}
+
+async function readDurably(path: string, sync: typeof syncPath): Promise<string> {
+  const text = await readFile(path, 'utf8')
+  await sync(path)
+  await sync(dirname(path)).catch(unlessOutOfReach)
+  return text
+}
+
+/** A folder that this process may not open, or that takes no syncs, such as one of mounted secrets: nobody rotates keys from here. */
+function unlessOutOfReach(cause: unknown): void {
+  if (!(cause instanceof Error && 'code' in cause && ['EACCES', 'EPERM', 'EROFS', 'EINVAL'].includes(String(cause.code)))) throw cause
 }
 
 async function writeKeyFile(path: string): Promise<void> {

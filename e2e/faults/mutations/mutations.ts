@@ -80,7 +80,8 @@ const whileKeeping: readonly Mutation[] = [
   { name: 'photos-are-not-announced', file: 'src/intake/storage/submissions.ts', tests: ['src/intake/storage'], find: '  await announceAttachments(db, [...added])\n', replace: '' },
   { name: 'photo-not-compared-with-its-hash', file: 'src/intake/devices/attachment-handlers.ts', tests: ['src/intake/devices/attachments.test.ts'], find: "hash.digest('base64url') === row.sha256 ? 'complete' : 'damaged'", replace: "hash.digest('base64url') === '' ? 'damaged' : 'complete'" },
   { name: 'frame-not-synced', file: 'src/intake/attachments/folder-frame-store.ts', tests: ['src/intake/attachments'], find: '      await file.sync()\n', replace: '' },
-  { name: 'frame-name-not-synced', file: 'src/intake/attachments/folder-frame-store.ts', tests: ['src/intake/attachments'], find: '  await syncPath(dirname(target))\n', replace: '' },
+  { name: 'frame-name-not-synced', file: 'src/intake/attachments/folder-frame-store.ts', tests: ['src/intake/attachments'], find: '  await syncPath(folder)\n', replace: '' },
+  { name: 'a-key-is-offered-before-its-name-is-kept', file: 'src/intake/keys/key-file.ts', tests: ['src/intake/keys'], find: '  await sync(dirname(path)).catch(unlessOutOfReach)\n', replace: '' },
   { name: 'frame-written-in-its-place', file: 'src/intake/attachments/folder-frame-store.ts', tests: ['src/intake/attachments'], find: "names.filter((name) => /^\\d+$/u.test(name))", replace: "names.filter((name) => /^\\d+/u.test(name))" },
   { name: 'epoch-survives-a-restore', file: 'src/intake/storage/restored.ts', tests: ['src/intake/backup'], find: '    await replaceEpoch(db, newEpoch)\n', replace: '' },
 ]

@@ -39,7 +39,7 @@ export function folderFrameStore(folder: string): FrameStore {
     }),
     makeSure: (attachment) => orStorageError(async () => {
       await makeFolder(folder, folderOf(attachment))
-      await syncPath(folderOf(attachment))
+      await keepNames(folderOf(attachment))
     }),
     remove: (attachment) => orStorageError(async () => {
       await rm(folderOf(attachment), { recursive: true, force: true })
@@ -64,7 +64,12 @@ async function writeWhole(target: string, bytes: Bytes): Promise<void> {
     await rm(temporary, { force: true })
     throw cause
   }
-  await syncPath(dirname(target))
+  await keepNames(dirname(target))
+}
+
+/** With each frame, and once more before a photo is called complete. */
+async function keepNames(folder: string): Promise<void> {
+  await syncPath(folder)
 }
 
 /**

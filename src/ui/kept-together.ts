@@ -1,7 +1,7 @@
-/** What is read as one stays on one line in very large letters: a number of two parts, a date, a number with its unit, a hyphen with its word. */
+/** What is read as one stays on one line in very large letters: a number of two parts, a date, a number with its unit. */
 
 const noBreakSpace = '\u00a0'
-/** Joins what stands beside it and shows nothing. */
+/** Joins what stands beside it and shows nothing. For figures alone: between letters it would part the word for who hears or says its name. */
 const wordJoiner = '\u2060'
 
 /** "14 000", "06 12345678". */
@@ -16,8 +16,6 @@ const dayOfMonth = /(?<=(?<!\d)\d{1,2}) (?=[\p{L}\u00ad]+ \d{4}(?!\d))/gu
 const lastFigure = /(?<=\p{L}) (?=\d{1,3}[,.](?!\d))/gu
 /** The hyphens of "14-11-2026", and the last of "VBST-2026-1234-56789-5". */
 const hyphenInNumber = /(?<=(?<!\d)\d{1,2}(?:-\d{1,2})?)-(?=(?:\d{1,2}-)?\d{4}(?!\d))|(?<=\d{5})-(?=\d(?!\d))/gu
-/** "e-mail", "ID-kaart". */
-const hyphenAfterFew = /(?<=(?<!\p{L})\p{L}{1,3})-(?=\p{L})/gu
 
 /** Words that no line ends with, or that none begins with, by language. */
 const smallWords: Readonly<Record<string, RegExp>> = {
@@ -26,8 +24,6 @@ const smallWords: Readonly<Record<string, RegExp>> = {
   // The particle of a question.
   tr: /(?<=\p{L}) (?=m[ıiuü](?:y[ıiuü][mz]|s[ıiuü]n(?:[ıiuü]z)?)?(?!\p{L}))/gu,
 }
-/** "Acabe-o". */
-const portuguesePronoun = /-(?=(?:[ln]?[oa]s?|me|te|se|lhes?|nos|vos)(?!\p{L}))/gu
 
 /**
  * The text with its spaces and hyphens made firm where they join; nothing seen is added or taken away.
@@ -40,8 +36,6 @@ export function keptTogether(text: string, language: string, leastLetters: numbe
     .replaceAll(unit, (space, letters: string) => letters.length <= shortUnit || letters.length >= leastLetters || leastLetters > 9 ? noBreakSpace : space)
     .replaceAll(lastFigure, noBreakSpace)
     .replaceAll(hyphenInNumber, `${wordJoiner}-${wordJoiner}`)
-    .replaceAll(hyphenAfterFew, `${wordJoiner}-${wordJoiner}`)
   const own = smallWords[language]
-  const small = own === undefined ? joined : joined.replaceAll(own, noBreakSpace)
-  return language === 'pt' ? small.replaceAll(portuguesePronoun, `${wordJoiner}-${wordJoiner}`) : small
+  return own === undefined ? joined : joined.replaceAll(own, noBreakSpace)
 }

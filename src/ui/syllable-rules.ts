@@ -50,7 +50,7 @@ const ukrainian: SyllableRules = {
   front: /^(?:від|під|при|ви|по|до|за|на)(?=с[ткпв]|шк|зв|зн|зб|зд|тв)/u,
   leastPart: 2,
 }
-/** English divides by where a word comes from: only what is listed or ends in a known part. */
+/** English divides by where a word comes from, which no rule of sounds tells: only what is listed. */
 const english: SyllableRules = {
   nucleus: /(?!)/gu,
   opening: /(?!)/u,

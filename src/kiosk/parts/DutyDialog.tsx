@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import type { SignedOn } from '../state/duty.ts'
 import type { Kiosk } from '../state/kiosk.ts'
+import { dividedIn } from '../state/look.ts'
 import { HelperLanguage } from './HelperLanguage.tsx'
 
 type DialogProps = { readonly kiosk: Kiosk; readonly onClose: () => void }
@@ -30,7 +31,7 @@ function Names({ kiosk, onClose, onChoose }: DialogProps & { readonly onChoose: 
       <p>{t(helpers?.length === 0 ? 'duty.nobody' : 'duty.lead')}</p>
       <ul class="helpers">
         {helpers?.map((helper) => (
-          <li key={helper.id}><Button onPress={() => onChoose(helper)}><span>{helper.name}<small>{helper.organisation}</small></span></Button></li>
+          <li key={helper.id}><Button onPress={() => onChoose(helper)}><span>{helper.name}<small>{dividedIn(kiosk.look, 'nl', helper.organisation)}</small></span></Button></li>
         ))}
       </ul>
       <Button onPress={onClose}>{t('toolbar.close')}</Button>
@@ -93,7 +94,7 @@ function SignOff({ kiosk, helper: { name, role, organisation }, onClose }: Dialo
   }
   return (
     <Dialog title={t('state.helping', { name })} onClose={onClose}>
-      <p>{t(`duty.roles.${role}`)}<br />{organisation}</p>
+      <p>{t(`duty.roles.${role}`)}<br />{dividedIn(kiosk.look, 'nl', organisation)}</p>
       <p>{t('duty.until')}</p>
       <div class="row">
         <Button look="go" autofocus onPress={onClose}>{t('toolbar.close')}</Button>

@@ -14,14 +14,13 @@ const moreAmongOthers = 3
 const address = /\S+(?:@|\p{L}\u200b?\.)\u200b?\p{L}\S*/gu
 /** Where an address may end a line: behind "@", and before a full stop, which says that it goes on. */
 const placeInAddress = /(?<=@)(?=\p{L})|(?<=\p{L})(?=\.\p{L})/gu
-const apostrophes = "'’"
-const word = new RegExp(`[\\p{L}${apostrophes}]+`, 'gu')
+const word = /[\p{L}'’]+/gu
 
 /**
  * A text of this language with soft hyphens in its long words, and with what is read as one kept on one line; what is seen stays the same.
  * @param leastLetters of a word that is divided
  */
-export function softHyphens(text: string, language: string, leastLetters = 8): string {
+export function softHyphens(text: string, language: string, leastLetters: number): string {
   const addresses = [...text.matchAll(address)]
   const plain = (from: number, to?: number) => words(text.slice(from, to), language, leastLetters)
   const divided = addresses.map((found, at) => plain(endOf(addresses[at - 1]), found.index) + found[0].replaceAll(placeInAddress, '\u200b'))
@@ -34,9 +33,8 @@ function endOf(found: RegExpExecArray | undefined): number {
 
 function words(text: string, language: string, leastLetters: number): string {
   return keptTogether(text, language, leastLetters).replaceAll(word, (found) => {
-    const rules = rulesFor(found, language)
-    const least = isAmongOthers(found, language) ? leastLetters + moreAmongOthers : leastLetters
-    return found.length < least ? found : divide(found, rules)
+    if (found.length < leastLetters || (found.length < leastLetters + moreAmongOthers && isAmongOthers(found, language))) return found
+    return divide(found, rulesFor(found, language))
   })
 }
 
@@ -44,20 +42,19 @@ function divide(word: string, rules: SyllableRules | undefined): string {
   if (rules === undefined) return word
   // The Turkish capital "İ" would become two signs.
   const low = word.replaceAll('İ', 'i').toLowerCase()
-  const places = [...dividingPlaces(low, rules)].filter((place) => place >= rules.leastPart && word.length - place >= leastBehind)
+  const places = dividingPlaces(low, rules).filter((place) => place >= rules.leastPart && word.length - place >= leastBehind)
   return places.reduceRight((divided, place) => divided.slice(0, place) + softHyphen + divided.slice(place), word)
 }
 
 /** Indexes before which a part begins, in order. */
 function dividingPlaces(low: string, rules: SyllableRules): readonly number[] {
-  const known = (rules.known ?? []).map((part) => ({ part, from: low.indexOf(part.replaceAll('-', '').toLowerCase()) })).find(({ from }) => from >= 0)
+  const known = rules.known?.find(({ letters }) => low.includes(letters))
   if (known === undefined) return syllables(low, rules)
-  const { part, from } = known
-  const own = [...part.matchAll(/-/gu)].map(({ index }, before) => from + index - before)
-  const to = from + part.replaceAll('-', '').length
+  const from = low.indexOf(known.letters)
+  const to = from + known.letters.length
   // What stands around the known part is divided by the rules, and so is the place where the two meet.
   const around = syllables(low, rules).filter((place) => place < from || place >= to)
-  return [...new Set([...around, ...own])].toSorted((a, b) => a - b)
+  return [...around, ...known.places.map((place) => from + place)].toSorted((a, b) => a - b)
 }
 
 function syllables(low: string, rules: SyllableRules): readonly number[] {

@@ -13,10 +13,21 @@ export type SyllableRules = {
   readonly openingBehindOther?: RegExp
   /** Parts at the front that keep their consonants. */
   readonly front?: RegExp
-  /** Parts of words that the rules would divide wrongly, with a hyphen at each of their own places. */
-  readonly known?: readonly string[]
+  /** Parts of words that the rules would divide wrongly. */
+  readonly known?: readonly KnownPart[]
   /** No division leaves fewer letters than this before it. */
   readonly leastPart: number
+}
+
+/** A part of words, in small letters, and the indexes in it before which it may be divided. */
+export type KnownPart = { readonly letters: string; readonly places: readonly number[] }
+
+/** Read once, from words with a hyphen at each place. */
+function knownParts(...written: readonly string[]): readonly KnownPart[] {
+  return written.map((part) => ({
+    letters: part.replaceAll('-', '').toLowerCase(),
+    places: [...part.matchAll(/-/gu)].map(({ index }, before) => index - before),
+  }))
 }
 
 /** After the rules of the Groene Boekje. */
@@ -25,10 +36,10 @@ const dutch: SyllableRules = {
   opening: /(?:schr?|[bdfgkptv]r|[bfgkpv]l|ch|th|kw|kn)$/u,
   openingBehindOther: /(?:spr?|str?)$/u,
   front: /^(?:ant|ont(?!ev)|uitvaart|uit|aan|voor|door|over|onder|huis|post|mail|be(?=ant)|boven|cliënt|fiets|ge(?=s[lt])|hier|in(?=sch)|mee|micro|mijn|on(?=af)|rest(?=af)|tegen|toe|trap|tuin|van|ver|zoek(?=op))(?=\p{L}{3})/u,
-  known: [
+  known: knownParts(
     'basis-regis-tratie', 'burger-service-nummer', 'geboorte-aan-gifte', 'geboorte-datum', 'iden-ti-teits-bewijs', 'iden-ti-teits-kaart', 'levens-gevaar', 'milieu-straat',
     'on-te-vre-den', 'telefoon-nummer', 'verblijfs-docu-ment',
-  ],
+  ),
   leastPart: 3,
 }
 
@@ -54,7 +65,7 @@ const ukrainian: SyllableRules = {
 const english: SyllableRules = {
   nucleus: /(?!)/gu,
   opening: /(?!)/u,
-  known: [
+  known: knownParts(
     'adminis-trator', 'appoint-ment', 'authori-sation', 'certifi-cate', 'char-acter', 'collec-tion', 'coordi-nator', 'danger-ous', 'differ-ence',
     'diffi-culties', 'docu-ment', 'employ-ee', 'encryp-ted', 'every-thing', 'evic-tion', 'exami-nation', 'explan-ation', 'furni-ture',
     'govern-ment', 'head-phones', 'house-hold', 'identi-fication', 'iden-tity', 'indepen-dent', 'infor-mation', 'insur-ance', 'libra-ries',
@@ -62,7 +73,7 @@ const english: SyllableRules = {
     'popu-lation', 'prac-tis', 'prac-tice', 'protec-tion', 'ques-tion', 'recog-nise', 'recy-cling', 'regis-ter', 'regis-tration', 'remis-sion', 'resi-dence',
     'resi-dent', 'some-thing', 'some-times', 'state-ment', 'tele-phone', 'tele-vision', 'them-selves', 'trans-lation', 'trans-port',
     'under-taker', 'under-stand', 'unread-able', 'volun-teer', 'ward-robe', 'Wednes-day', 'wheel-chair', 'yester-day',
-  ],
+  ),
   leastPart: 2,
 }
 
@@ -74,10 +85,12 @@ const rules: Readonly<Record<string, SyllableRules>> = {
 /** How Dutch names begin that stand in the sentences of other languages, because they stand so on papers and signs. */
 const dutchNames = /^(?:aangift|afspraak|archief|autoriteit|basisreg|beeldst|begraf|belasting|bericht|burgers|cliënt|deurw|functionaris|geboorte|gegevens|gehandi|gemeente|geregist|huishoud|identiteit|informatiep|inschr|kwijt|machtig|mijno|milieus|nederland|onafh|open(?:bare|ing)|overheid|overlij|parkeer|partnersch|personen|persoons|restaf|rijbew|schuld|terugb|thuis|uit[ktv]|vergunn|verhui|voorbeeld|wachtw)/iu
 
-/** Among Arabic letters, all Latin ones are a Dutch name; among Cyrillic ones as well. */
+/** Languages in letters of their own: every Latin word among them is a Dutch name. */
+const otherLetters = new Set(['ar', 'fa', 'uk'])
+
+/** Whether a word stands among letters of another script. */
 export function isAmongOthers(word: string, language: string): boolean {
-  const own = rules[language]
-  return (own === undefined || own === ukrainian) && /\p{Script=Latin}/u.test(word)
+  return otherLetters.has(language) && /\p{Script=Latin}/u.test(word)
 }
 
 /** What divides this word in a text of this language; undefined where nothing does. */

@@ -97,8 +97,8 @@ export function editDraft(journey: Journey, change: (draft: Draft) => Draft, rea
   const request = ask(journey)
   const before = draftAt(request, step)
   const after = change(before)
-  const isTyping = before.chosen === after.chosen && before.instead === after.instead && !isUnderstood(stepHere(journey), after, reader)
-  return withRequest(isTyping ? journey : { ...journey, problems: [] }, withDraft(request, step, after))
+  const staysWrong = before.chosen === after.chosen && before.instead === after.instead && !isUnderstood(stepHere(journey), after, reader)
+  return withRequest(staysWrong ? journey : { ...journey, problems: [] }, withDraft(request, step, after))
 }
 
 /** A day or a time is said back as soon as it is one: nobody should read beside it that it is none. */

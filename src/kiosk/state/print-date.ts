@@ -19,8 +19,9 @@ const papiamentu = {
 
 /**
  * What stands between the day and the time of a moment, where browsers put nothing there (two figures beside each other read as one), part
- * the small word from its time at the end of a line, or say in Arabic the "on" once more that the sentence has said. In whole words: at the full stop of "godz." a voice would end the sentence. The long
- * one is not held to its time: together they are wider than the narrowest screen.
+ * the small word from its time at the end of a line, or say in Arabic the "on" once more that the sentence has said. In whole words: at the
+ * full stop of "godz." a voice would end the sentence. The long words of Polish and Arabic are not held to their time: together they are
+ * wider than the narrowest screen.
  */
 const beforeTime: Readonly<Record<string, string>> = { tr: ', saat\u00a0', pl: ' o\u00a0godzinie ', uk: '\u00a0р. о\u00a0', es: ' a las\u00a0', ar: '، الساعة ' }
 

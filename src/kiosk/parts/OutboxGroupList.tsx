@@ -88,7 +88,7 @@ function Row({ kiosk, row, group, at, of, share }: RowProps) {
   return (
     <li aria-setsize={of} aria-posinset={at}>
       <span class="entry-what">
-        <strong class="entry-number" dir="ltr">{entry.number === undefined ? t('outbox.numberLost') : printCaseNumber(entry.number)}</strong>
+        <strong class="case-number" dir="ltr">{entry.number === undefined ? t('outbox.numberLost') : printCaseNumber(entry.number)}</strong>
         {entry.putAwayAt !== undefined && <span class="small soft">{t('entries.putAway')} {say(entry.putAwayAt)}</span>}
       </span>
       <span class="entry-how">

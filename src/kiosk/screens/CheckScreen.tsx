@@ -45,7 +45,7 @@ export function CheckScreen({ kiosk, service }: { readonly kiosk: Kiosk; readonl
         <HelperLine language={beside?.language} text={beside && `${beside.t('check.title')} ${beside.t('check.lead')}`} />
       </div>
       <dl class="answers">
-        {request.follows !== undefined && <div class="answer"><dt>{t('check.follows')}</dt><dd class="entry-number" dir="ltr">{printCaseNumber(request.follows.number)}</dd></div>}
+        {request.follows !== undefined && <div class="answer"><dt>{t('check.follows')}</dt><dd class="case-number" dir="ltr">{printCaseNumber(request.follows.number)}</dd></div>}
         {pathOf(request.service, request.answers).map((step) => asksNothing(step)
           ? <FeeRow key={step.id} kiosk={kiosk} service={service} step={step} />
           : <AnswerRow key={step.id} kiosk={kiosk} request={request} question={step} />)}

@@ -73,6 +73,8 @@ test('a whole request at 300 %, white on black, in Arabic @firefox', async ({ en
   await next()
   await kiosk.heading(t('check.title'))
   await fits()
+  // Latin letters run the other way, and still stand below what they answer.
+  await expect(page.locator('dd', { hasText: 'Jansen' }).locator('p')).toHaveCSS('text-align', 'right')
   const { number } = await kiosk.send()
   await expect(page.getByRole('img', { name: t('receipt.qrAlt') })).toBeVisible()
   await fits()

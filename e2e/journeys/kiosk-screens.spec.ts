@@ -3,6 +3,7 @@ import { generate } from 'lean-qr'
 import type { Page } from '@playwright/test'
 import { qrPath } from '../../src/ui/qr-path.ts'
 import { lookAt } from '../support/axe-screen.ts'
+import { chooseScale } from '../support/display-choices.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { kioskPage } from '../support/kiosk-page.ts'
 
@@ -146,6 +147,19 @@ test('stopping asks first where something would be lost, and going on is the eas
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(page.getByRole('button', { name: kiosk.t('question.stop') })).toBeFocused()
+  await kiosk.question('what')
+})
+
+test('in letters so large that not all of it fits, a question begins at its title, and the keys lead to its buttons', async ({ enrolled: { page, kiosk } }) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  await kiosk.begin()
+  await chooseScale(kiosk, 2)
+  await kiosk.press(kiosk.t('question.stop'))
+  await expect(page.getByRole('dialog').getByRole('heading')).toBeFocused()
+  await expect(page.getByRole('dialog').getByRole('heading')).toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: kiosk.t('stop.no') })).toBeFocused()
+  await page.keyboard.press('Enter')
   await kiosk.question('what')
 })
 

@@ -1,5 +1,5 @@
 /** A walk over the screens that does something of its own at each, in Dutch, where the matrix would look at it in its dresses. */
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { MatrixLook } from '../matrix/matrix-look.ts'
 import { textsOf } from './texts.ts'
 
@@ -12,6 +12,8 @@ export function eachScreen(page: Page, act: (name: string) => Promise<void>): Ma
     for (const words of opening) await page.getByRole('button', { name: 'text' in words ? words.text : t(words.key, words.values), exact: true }).click()
     if (opening.length > 0) await page.locator('dialog[open] h2').waitFor()
     if (shows !== undefined) await page.locator(shows).first().waitFor()
+    // A band that is heard comes first, and its words a frame later.
+    await expect(page.locator('.notice-body:empty')).toHaveCount(0)
     await act(name)
     if (opening.length > 0) await page.keyboard.press('Escape')
     await page.locator('dialog').waitFor({ state: 'detached' })

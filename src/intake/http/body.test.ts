@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { connect, type Socket } from 'node:net'
+import { IncomingMessage } from 'node:http'
+import { connect, Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Hono } from 'hono'
 import { type ReadBody, readBody } from './body.ts'
@@ -44,6 +45,21 @@ describe('a body that says its length', () => {
       expect(body?.kind === 'read' && Buffer.from(body.bytes).equals(bytes)).toBe(true)
     }
     socket.destroy()
+  })
+
+  test('gives back the memory of each part that has its own, and of no other', async () => {
+    const incoming = new IncomingMessage(new Socket())
+    const [own, shared] = [Buffer.alloc(70_000, 'a'), Buffer.from('of a pool')]
+    const request = new Request('http://x', { method: 'POST', headers: { 'Content-Type': 'application/octet-stream', 'Content-Length': '70009' } })
+    const reading = readBody({ request, incoming }, { mediaType: 'application/octet-stream', maxBytes: 100_000 })
+    for (const part of [own, shared, null]) {
+      incoming.push(part)
+      // Two that wait together are read as one.
+      await new Promise(setImmediate)
+    }
+    const body = await reading
+    expect(body.kind === 'read' && Buffer.from(body.bytes).toString()).toBe(`${'a'.repeat(70_000)}of a pool`)
+    expect([own, shared].map(({ buffer }) => (buffer as ArrayBuffer).detached)).toEqual([true, false])
   })
 
   test('is none when the line breaks off before its end', async () => {

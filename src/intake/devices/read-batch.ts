@@ -15,5 +15,5 @@ export async function readBatch({ bytes, own }: SentBatch): Promise<Parsed<reado
   // Half a megabyte given back now. Left to the collector of garbage, it begins a great round for every forty of them.
   bytes.buffer.transfer(0)
   if (batch.kind === 'problem') return batch
-  return { kind: 'parsed', output: await Promise.all(batch.output.submissions.map((raw, index) => readMember(raw, index, { own }))) }
+  return { kind: 'parsed', output: await Promise.all(batch.output.map((member, index) => readMember(member, index, { own }))) }
 }

@@ -3,26 +3,25 @@ import { hash } from 'node:crypto'
 import * as v from 'valibot'
 import { type CaseNumber, CaseNumberSchema, type Sha256, Sha256Schema, SubmissionIdSchema } from '../../domain/ids.ts'
 import { frameBytes, maxBatchBytes, sealedFrameBytes } from '../../domain/delivery-protocol.ts'
-import { type Envelope, EnvelopeSchema, mostCharacters, type SealedAttachment, type SealedSubmission, type SignedManifest } from '../../domain/submission.ts'
+import { type Envelope, EnvelopeSchema, type SealedAttachment, type SealedSubmission } from '../../domain/submission.ts'
 import { fromBase64Url } from '../../sealing/bytes.ts'
 import { sealNote } from '../../sealing/open-note.ts'
 import { readManifest } from '../../sealing/verify-manifest.ts'
 import type { Keys } from '../keys/key-file.ts'
 import type { AnnouncedAttachment, Member } from '../storage/submissions.ts'
-import { isCompact } from './compact-shape.ts'
+import type { SentMember } from './parse-batch.ts'
+import { isSealed, isSigned } from './usual-member.ts'
 
-const compact = <T>(parts: number) => v.pipe(v.string(), v.maxLength(mostCharacters), v.check((text) => isCompact(text, parts)), v.transform((text) => text as unknown as T))
 /** What a well-formed member of a batch is: an envelope, its long texts looked at in a quarter of the time; others are `damaged`. */
-export const MemberSchema = v.strictObject({ ...EnvelopeSchema.entries, submission: compact<SealedSubmission>(5), manifest: compact<SignedManifest>(3) })
+export const MemberSchema = v.strictObject({ ...EnvelopeSchema.entries, submission: v.pipe(v.string(), v.guard(isSealed)), manifest: v.pipe(v.string(), v.guard(isSigned)) })
 
 /**
  * A member as it will be kept. What has no number, in its manifest or in its seal, is no envelope: nobody could ask
  * after it. Such a member is kept as it came, but sealed to the intake itself, for it may be anything.
  */
-export async function readMember(raw: unknown, index: number, { own }: Pick<Keys, 'own'>): Promise<Member> {
-  const parsed = v.safeParse(MemberSchema, raw)
-  if (parsed.success) {
-    const envelope = parsed.output
+export async function readMember(sent: SentMember, index: number, { own }: Pick<Keys, 'own'>): Promise<Member> {
+  const envelope = envelopeIn(sent)
+  if (envelope !== undefined) {
     const manifest = readManifest(envelope.manifest, decode)
     const number = manifest?.number ?? numberInSeal(envelope.submission)
     if (number !== undefined) {
@@ -32,9 +31,16 @@ export async function readMember(raw: unknown, index: number, { own }: Pick<Keys
       }
     }
   }
-  const text = JSON.stringify(raw)
+  const value = sent.kind === 'json' ? sent.value : sent.envelope
+  const text = JSON.stringify(value)
   const contentHash = hashOf(text)
-  return { kind: 'damaged', index, id: idOf(raw), contentHash, sealedContent: await sealNote(text, contentHash, own) }
+  return { kind: 'damaged', index, id: idOf(value), contentHash, sealedContent: await sealNote(text, contentHash, own) }
+}
+
+function envelopeIn(sent: SentMember): Envelope | undefined {
+  if (sent.kind === 'envelope') return sent.envelope
+  const parsed = v.safeParse(MemberSchema, sent.value)
+  return parsed.success ? parsed.output : undefined
 }
 
 /** Of a part whose every character was looked at: by Node's own decoder in a tenth of the time. */
@@ -60,8 +66,8 @@ function numberInSeal(submission: SealedSubmission): CaseNumber | undefined {
   }
 }
 
-function idOf(raw: unknown) {
-  const parsed = v.safeParse(v.object({ id: SubmissionIdSchema }), raw)
+function idOf(value: unknown) {
+  const parsed = v.safeParse(v.object({ id: SubmissionIdSchema }), value)
   return parsed.success ? parsed.output.id : undefined
 }
 

@@ -76,7 +76,7 @@ type Batch = { readonly sender: DeviceId; readonly envelopes: readonly Envelope[
 /** @returns the photos that they announce */
 async function keepAll({ database, keys, nowMs }: ImportParts, { sender, envelopes }: Batch, tally: Tally): Promise<readonly AttachmentId[]> {
   const known = new Set(await knownAmong(database, envelopes.map(({ id }) => id)))
-  const members = await Promise.all(envelopes.map((envelope, index) => readMember(envelope, index, keys)))
+  const members = await Promise.all(envelopes.map((envelope, index) => readMember({ kind: 'envelope', envelope }, index, keys)))
   const clockOffsetMs = await clockOffsetOf(database, sender)
   const outcomes = await keepBatch(database, { sentBy: sender, nowMs: nowMs(), clockOffsetMs }, members)
   for (const outcome of outcomes) {

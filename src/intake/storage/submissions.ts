@@ -53,7 +53,9 @@ export async function keepMembers(db: InTransaction, arrival: Arrival, members: 
   const damaged = members.filter((member) => member.kind === 'damaged').toSorted((a, b) => compare(a.contentHash, b.contentHash))
   const added = await addEnvelopes(db, arrival, envelopes)
   const outcomes = new Map<Member, Outcome>()
-  for (const member of added) outcomes.set(member, { kind: 'kept', id: member.envelope.id, state: { kind: 'received', receivedAt: new Date(arrival.nowMs).toISOString() } })
+  // One for all of them: it goes from thread to thread.
+  const received: IntakeState = { kind: 'received', receivedAt: new Date(arrival.nowMs).toISOString() }
+  for (const member of added) outcomes.set(member, { kind: 'kept', id: member.envelope.id, state: received })
   const repeated = envelopes.filter((member) => !added.has(member))
   const versions = await knownVersions(db, repeated.map(({ envelope }) => envelope.id))
   for (const member of repeated) {

@@ -17,7 +17,7 @@ import { verificationsPerSecond } from './signature-limit.ts'
 import { percentile } from '../statistics.ts'
 
 const devices = 8
-const rounds = 3
+const rounds = 9
 /** Of each device in each round. */
 const requestsEach = 500
 /** Of each device, before any clock starts: an intake runs for months, and its code is at its own speed only after some ten thousand. */

@@ -52,7 +52,7 @@ const leastRoundMs = 10_000
 type Callback = (...args: readonly unknown[]) => void
 
 function takeTime(): void {
-  const cancels = new Map<object, () => void>()
+  const cancels = new WeakMap<object, () => void>()
   const repeat = (callback: Callback, everyMs: number, args: readonly unknown[]): object | undefined => {
     const by = asked()
     // A machine may be late with its rounds, and a run that made each of them would do little else.

@@ -12,8 +12,8 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     environment: 'node',
     reporters: ['default', fileURLToPath(new URL('vitest-closing-line.ts', import.meta.url))],
-    // Two cores are what a test machine has; more workers only wait for each other.
-    maxWorkers: 2,
+    // Two cores are what a test machine has, and two workers leave an eighth of them idle while they wait for a disk or a database.
+    maxWorkers: 3,
     // A machine that is busy with something else is slow, not wrong: these only end what hangs.
     testTimeout: 120_000,
     hookTimeout: 120_000,

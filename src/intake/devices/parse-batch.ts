@@ -16,7 +16,7 @@ const closing = Buffer.from(']}')
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /**
- * The members of a batch, in order: the same as `parseJson` says of the whole body, in a third of the time. Half a megabyte in one text
+ * The members of a batch, in order: the same as `parseJson` says of the whole body, in half the time. Half a megabyte in one text
  * takes memory that the system must make ready first, page by page.
  */
 export function parseBatch(bytes: Bytes): Parsed<readonly SentMember[]> {

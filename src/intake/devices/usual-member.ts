@@ -10,7 +10,7 @@ const idCharacters = 36
 const quote = '"'.charCodeAt(0)
 
 /**
- * The same as JSON and `MemberSchema` say of these bytes, in a third of the time: in texts of base64url nothing is written in another
+ * The same as JSON and `MemberSchema` say of these bytes, in two thirds of the time: in texts of base64url nothing is written in another
  * way than it is, so that they end at the next quotation mark (RFC 8259, 7).
  * @param body a batch; its member is from `from` up to `to`
  * @returns undefined where it is written in another way, or is no envelope
@@ -23,7 +23,7 @@ export function readUsualMember(body: Buffer, from: number, to: number): Envelop
   const manifestAt = submissionEnd + beforeManifest.length
   if (submissionEnd === -1 || body.toString('latin1', submissionEnd, manifestAt) !== beforeManifest) return undefined
   const manifestEnd = body.indexOf(quote, manifestAt)
-  if (body.toString('latin1', manifestEnd, to) !== after) return undefined
+  if (manifestEnd + after.length !== to || body.toString('latin1', manifestEnd, to) !== after) return undefined
   const [id, submission, manifest] = [head.slice(beforeId.length, -beforeSubmission.length), body.toString('latin1', submissionAt, submissionEnd), body.toString('latin1', manifestAt, manifestEnd)]
   return isId(id) && isSealed(submission) && isSigned(manifest) ? { id, submission, manifest } : undefined
 }

@@ -9,8 +9,8 @@ import { sealNote } from '../../sealing/open-note.ts'
 import { readManifest } from '../../sealing/verify-manifest.ts'
 import type { Keys } from '../keys/key-file.ts'
 import type { AnnouncedAttachment, Member } from '../storage/submissions.ts'
+import { isSealed, isSigned } from './compact-shape.ts'
 import type { SentMember } from './parse-batch.ts'
-import { isSealed, isSigned } from './usual-member.ts'
 
 /** What a well-formed member of a batch is: an envelope, its long texts looked at in a quarter of the time; others are `damaged`. */
 export const MemberSchema = v.strictObject({ ...EnvelopeSchema.entries, submission: v.pipe(v.string(), v.guard(isSealed)), manifest: v.pipe(v.string(), v.guard(isSigned)) })

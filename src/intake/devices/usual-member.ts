@@ -1,8 +1,8 @@
 /** An envelope as every kiosk writes it into a batch, read from its bytes: an intake reads thousands a second. */
 import * as v from 'valibot'
 import { type SubmissionId, SubmissionIdSchema } from '../../domain/ids.ts'
-import { type Envelope, mostCharacters, type SealedSubmission, type SignedManifest } from '../../domain/submission.ts'
-import { isCompact } from './compact-shape.ts'
+import type { Envelope } from '../../domain/submission.ts'
+import { isSealed, isSigned } from './compact-shape.ts'
 
 /** What stands around its three texts, in the order of an `Envelope`. */
 const [beforeId, beforeSubmission, beforeManifest, after] = ['{"id":"', '","submission":"', '","manifest":"', '"}']
@@ -30,14 +30,4 @@ export function readUsualMember(body: Buffer, from: number, to: number): Envelop
 
 function isId(text: string): text is SubmissionId {
   return v.is(SubmissionIdSchema, text)
-}
-
-/** Whether it has the shape of a sealed submission. */
-export function isSealed(text: string): text is SealedSubmission {
-  return text.length <= mostCharacters && isCompact(text, 5)
-}
-
-/** Whether it has the shape of a signed manifest. */
-export function isSigned(text: string): text is SignedManifest {
-  return text.length <= mostCharacters && isCompact(text, 3)
 }

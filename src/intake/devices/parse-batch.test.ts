@@ -3,6 +3,8 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { BatchSchema, maxBatchEnvelopes } from '../../domain/delivery-protocol.ts'
 import { EnvelopeSchema } from '../../domain/submission.ts'
+import { createBatchRoom } from '../../outbox/envelope-bytes.ts'
+import { keptEnvelope } from '../../outbox/kept-envelope.ts'
 import { utf8 } from '../../sealing/bytes.ts'
 import { parseJson } from '../http/body.ts'
 import { parseBatch, type SentMember } from './parse-batch.ts'
@@ -40,6 +42,12 @@ describe('a batch that is parsed by its parts', () => {
       const place = at % (bytes.length + 1)
       sameAsWhole(Uint8Array.from([...bytes.subarray(0, place), ...utf8(put), ...bytes.subarray(place + out)]))
     }), { numRuns: 2_000 })
+  })
+
+  test('from a kiosk is envelopes alone, each read from its bytes', () => {
+    const envelopes = ['1', '2', '3'].map((n) => v.parse(EnvelopeSchema, { id: `0199aaaa-bbbb-7ccc-8ddd-eeeeffff000${n}`, submission: 'AA.AA.AA.AA.AA', manifest: 'AA.AA.AA' }))
+    const sent = createBatchRoom().bodyOf(envelopes.map((envelope) => keptEnvelope(envelope, 0)))
+    expect(parseBatch(sent)).toEqual({ kind: 'parsed', output: envelopes.map((envelope) => ({ kind: 'envelope', envelope })) })
   })
 
   test('has an envelope where a kiosk wrote one, also beside what is none', () => {

@@ -17,8 +17,14 @@ const chromium = findBrowser('chromium', thisMachine())
 const shell = findHeadlessShell(thisMachine()) ?? chromium
 const firefox = findBrowser('firefox', thisMachine())
 
-/** What asks a page alone: how it is laid out, named and coloured, and what keys do in it. */
-const looks = ['matrix', 'matrix-around', 'desk-screens', 'hands', 'inputs', 'kiosk-screens', 'screen-readers', 'screens-around-a-visit'].map((name) => `journeys/${name}.spec.ts`)
+/** What asks a page alone: how it is laid out, named and coloured, what keys do in it, and what the desk has of what it sent. */
+const looks = [
+  ...[
+    'answers', 'desk-paper', 'desk-screens', 'desk-ways-in', 'follow-ups', 'hands', 'inputs', 'kiosk-screens', 'matrix', 'matrix-around', 'practice', 'screen-readers',
+    'screens-around-a-visit',
+  ].map((name) => `journeys/${name}.spec.ts`),
+  'matrix/matrix-look.spec.ts', 'support/axe-screen.spec.ts',
+]
 
 /** A camera that shows a test picture and asks nobody for leave. */
 const withCamera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']

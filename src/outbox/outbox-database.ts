@@ -70,22 +70,21 @@ export function openOutbox(name = outboxName, { onWait, whenMayLetGo = (letGo) =
 }
 
 /** What a record of version 1 held beside everything else. */
-const BytesWithinSchema = v.looseObject({ id: v.string(), submission: v.string(), manifest: v.string() })
+const BytesWithinSchema = v.object({ id: v.string(), submission: v.string(), manifest: v.string() })
 
 function photosOf(entry: object): number {
   return 'attachments' in entry && Array.isArray(entry.attachments) ? entry.attachments.length : 0
 }
 
 /** Version 1 had no work for what a person at the intake must look at. */
-const AtPersonSchema = v.looseObject({ state: v.looseObject({ kind: v.literal('needs-person') }) })
+const AtPersonSchema = v.object({ state: v.object({ kind: v.literal('needs-person') }) })
 
 /** Version 1 kept the sealed bytes within the entry. A record without them, a stub or a damaged one, stays as it is. */
 async function moveSealedBytes(upgrading: IDBPTransaction<OutboxSchema, StoreNames<OutboxSchema>[], 'versionchange'>): Promise<void> {
   const envelopes = upgrading.objectStore('envelopes')
   for await (const cursor of upgrading.objectStore('entries')) {
-    const within = v.safeParse(BytesWithinSchema, cursor.value)
-    if (!within.success) continue
-    const { submission, manifest, ...entry } = within.output
+    if (!v.is(BytesWithinSchema, cursor.value)) continue
+    const { submission, manifest, ...entry } = cursor.value
     const moved = v.is(AtPersonSchema, entry) && !('work' in entry) ? { ...entry, work: 'person' } : entry
     await Promise.all([envelopes.put(keptTexts({ id: entry.id, submission, manifest }, photosOf(entry))), cursor.update(moved)])
   }

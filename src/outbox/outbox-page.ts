@@ -45,7 +45,7 @@ export async function readOutboxIndex(db: OutboxDatabase): Promise<OutboxIndex> 
   return { ...groups, toSend: groups.waiting.length + withPhotos.length + photosNoted }
 }
 
-const AtPersonSchema = v.looseObject({ id: v.string(), state: v.looseObject({ kind: v.literal('needs-person') }) })
+const AtPersonSchema = v.object({ id: v.string(), state: v.object({ kind: v.literal('needs-person') }) })
 
 /** Some entries as they are now, in the order asked; what is gone is left out. */
 export async function readRows(db: OutboxDatabase, ids: readonly SubmissionId[]): Promise<readonly OutboxRow[]> {

@@ -7,12 +7,17 @@ import { plain } from './in-page.ts'
 /** Says of a text whether it is made of what a language has; `typed` are words of persons, places and residents. */
 export type Knows = (text: string, typed: readonly string[]) => boolean
 
+/** What ends the text before. */
+const leading = /^[\s,:.;·–)-]+/u
 /** Words of two letters in a row are words; what has none is a figure, a number or a code. */
 const letters = /\p{Letter}{2}/u
 /** The same in every language: numbers of requests, codes, addresses on the net, sizes in bytes. */
 const data = [/^[A-Z]{2,5}-\d{4}-[\d-]*$/u, /^\d{4} [A-Z]{2} \d+\w*$/u, /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]$/u, /^[\w.-]+(?::\d+)?\/volg$/u, /^\S+@\S+\.\w+$/u, /^\d[\d.,]*\s?(?:[kMG]?B|[МГ]Б)$/u]
 
 const municipality = municipalities.get('voorbeeldstad')
+
+/** A Dutch name in a sentence of another language, marked for the voice that speaks it (src/ui/foreign-phrases.ts). */
+const dutchName = /\u2066(.+?)\u2069/u
 
 /** A sentence with places to fill in. */
 type Template = { readonly pattern: RegExp }
@@ -30,14 +35,14 @@ function knowsIn(language: string): Knows {
     if (whole.has(text) || isData(text) || typed.includes(text)) return true
     if (templates.some(({ pattern }) => pattern.exec(text)?.slice(1).every((filled) => isMadeOf(filled, typed)) === true)) return true
     // Several beside each other, in one text: the first that is known, and then the rest.
-    return joints(text).some((at) => isOne(text.slice(0, at), typed) && isMadeOf(text.slice(at).replace(/^[\s,:.;·–-]+/u, ''), typed))
+    return joints(text).some((at) => isOne(text.slice(0, at), typed) && isMadeOf(text.slice(at).replace(leading, ''), typed))
   }
   const isOne = (start: string, typed: readonly string[]) => {
     const text = start.replace(/[\s,:;]+$/u, '')
     const bare = text.replace(/[.]+$/u, '')
     return whole.has(text) || whole.has(bare) || typed.includes(text) || templates.some(({ pattern }) => pattern.exec(text)?.slice(1).every((filled) => isData(filled) || typed.includes(filled)) === true)
   }
-  return (text, typed) => isMadeOf(text.replace(/^[\s,:.;·–-]+/u, ''), typed.map(plain))
+  return (text, typed) => isMadeOf(text.replace(leading, ''), typed.map(plain))
 }
 
 /** Where one sentence can end and another begin, from the last. */
@@ -51,18 +56,22 @@ function templateOf(sentence: string): Template {
 }
 
 function sentencesOf(language: string): readonly string[] {
+  return drawnOf(writtenIn(language), language).map((text) => plain(text).replace(leading, '')).filter((sentence) => sentence !== '')
+}
+
+function writtenIn(language: string): readonly string[] {
   const own = knownLanguages[language]
   const trees = [
     ...['kiosk', 'kiosk-later'].map((name) => jsonOf(`locales/${language}/${name}.json`)),
     texts[language], blockTexts[language], answersOf('voorbeeldstad')[language], own?.name, own?.invite, municipality?.visit[language],
   ]
-  return [...leaves(trees), ...officialNames(language)].map(plain).filter((sentence) => sentence !== '')
+  return leaves(trees)
 }
 
-/** The name that a service has at the municipality is said in two: in the reader's language, and between brackets in Dutch, marked as such. */
-function officialNames(language: string): readonly string[] {
-  const partsOf = (tag: string) => Object.values(texts[tag] ?? {}).flatMap(({ official }) => /^(.+\()(.+)\)$/u.exec(official)?.slice(1) ?? [])
-  return language === 'nl' ? languages.flatMap((tag) => partsOf(tag).filter((_, at) => at % 2 === 1)) : partsOf(language).filter((_, at) => at % 2 === 0)
+/** What is drawn in one text of its own: of a sentence of another language, what stands around a Dutch name; the names are Dutch. */
+function drawnOf(sentences: readonly string[], language: string): readonly string[] {
+  return language === 'nl' ? [...sentences, ...languages.flatMap((tag) => writtenIn(tag)).flatMap((sentence) => sentence.split(dutchName).filter((_, at) => at % 2 === 1))]
+    : sentences.flatMap((sentence) => sentence.split(dutchName).filter((_, at) => at % 2 === 0))
 }
 
 function leaves(tree: unknown): readonly string[] {

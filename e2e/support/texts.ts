@@ -21,9 +21,19 @@ function joined(one: Tree, other: Tree): Tree {
   return { ...one, ...Object.fromEntries(Object.entries(other).map(([name, group]) => [name, typeof group === 'string' ? group : { ...inner(one[name]), ...group }])) }
 }
 
+/** Sentences without the marks of a Dutch name: nothing of them is on the page (src/ui/foreign-phrases.ts). */
+function asDrawn<Texts>(texts: Texts): Texts {
+  const drawn = (part: unknown): unknown => {
+    if (typeof part === 'string') return part.replaceAll(/\u2066(.+?)\u2069/gu, '$1')
+    if (Array.isArray(part)) return part.map(drawn)
+    return typeof part === 'object' && part !== null ? Object.fromEntries(Object.entries(part).map(([key, value]) => [key, drawn(value)])) : part
+  }
+  return drawn(texts) as Texts
+}
+
 /** Looks up sentences of one page by dotted key and fills in their placeholders. */
 export function textsOf(language: string, file: 'kiosk' | 'desk'): (key: string, values?: Readonly<Record<string, string | number>>) => string {
-  const tree = withIsolates(sheetsOf[file].map((name) => v.parse(TreeSchema, readJson(`${language}/${name}.json`))).reduce(joined), language)
+  const tree = withIsolates(asDrawn(sheetsOf[file].map((name) => v.parse(TreeSchema, readJson(`${language}/${name}.json`))).reduce(joined)), language)
   return (key, values = {}) => {
     const found = key.split('.').reduce<string | Tree | undefined>((at, part) => typeof at === 'object' ? at[part] : undefined, tree)
     if (typeof found !== 'string') throw new Error(`There is no sentence ${key} in ${language}/${file}.json.`)
@@ -42,5 +52,5 @@ export function languageName(tag: string): string {
 export function serviceTextsOf(language: string, service: string): ServiceTexts {
   const found = texts[language]?.[service]
   if (found === undefined) throw new Error(`There are no sentences for ${service} in ${language}.`)
-  return found
+  return asDrawn(found)
 }

@@ -9,6 +9,7 @@ import { inKilobytes, readBuiltFiles } from './built-files.ts'
 import { bundleContent } from './bundle-content.ts'
 import { bundleSizes, weighKiosk } from './bundle-sizes.ts'
 import { closingLine } from './closing-line.ts'
+import { dutchNames } from './dutch-names.ts'
 import { type Finding, findingLine } from './finding.ts'
 import { houseNumbers } from './house-numbers.ts'
 import { importDirection } from './import-direction.ts'
@@ -33,6 +34,7 @@ const checks: readonly Check[] = [
   { name: 'lint', find: lint },
   { name: 'import direction', find: () => importDirection(files) },
   { name: 'locales agree', find: () => localesAgree(files) },
+  { name: 'Dutch names are marked', find: () => dutchNames(files) },
   { name: 'screens are translated', find: () => untranslated(files) },
   { name: 'services reach their end', find: () => servicesReach(files, plainDateInAmsterdam(Date.now())) },
   { name: 'questions explain themselves', find: () => questionHelp(files) },

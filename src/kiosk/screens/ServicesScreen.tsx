@@ -6,7 +6,7 @@ import { Screen } from '../parts/Screen.tsx'
 import { type Kiosk, serviceTexts } from '../state/kiosk.ts'
 
 export function ServicesScreen({ kiosk }: { readonly kiosk: Kiosk }) {
-  const { t, language } = kiosk.texts
+  const { t } = kiosk.texts
   const { services, municipality } = kiosk.catalogue.value.definitions
   return (
     <Screen kiosk={kiosk} title={t('services.title')} back={{ onPress: kiosk.visit.goBack }}>
@@ -19,7 +19,7 @@ export function ServicesScreen({ kiosk }: { readonly kiosk: Kiosk }) {
           const texts = serviceTexts(kiosk, service.id)
           return (
             <Tile
-              key={service.id} pictogram={service.pictogram} title={texts?.title ?? service.id} small={officialName(texts?.official ?? '', language.value)}
+              key={service.id} pictogram={service.pictogram} title={texts?.title ?? service.id} small={texts?.official}
               beside={kiosk.helperView.value?.service(service.id)}
               onPress={() => kiosk.visit.chooseService(service)}
             />
@@ -32,12 +32,6 @@ export function ServicesScreen({ kiosk }: { readonly kiosk: Kiosk }) {
       </ul>
     </Screen>
   )
-}
-
-/** In another language the Dutch name stands in brackets behind it, and is spoken as Dutch. */
-function officialName(name: string, language: string) {
-  const [, before, dutch, after] = language === 'nl' ? [] : /^(.*\()(.+)(\).*)$/u.exec(name) ?? []
-  return dutch === undefined ? name : <>{before}<span lang="nl" dir="ltr">{dutch}</span>{after}</>
 }
 
 type TileProps = { readonly pictogram: string; readonly title: string; readonly small: ComponentChildren; readonly beside?: ComponentChildren; readonly onPress: () => void }

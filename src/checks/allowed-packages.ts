@@ -20,4 +20,4 @@ export const allowedPackages: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** What a unit test may use beside its folder's own packages. */
-export const testPackages: readonly string[] = ['node:', 'vitest', 'fast-check', 'fake-indexeddb', 'jose', 'preact', 'ajv', 'ajv-formats']
+export const testPackages: readonly string[] = ['node:', 'vitest', 'fast-check', 'fake-indexeddb', 'hyphen', 'jose', 'preact', 'ajv', 'ajv-formats']

@@ -3,6 +3,7 @@ import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { assert } from '../domain/assert.ts'
 import { loadFontsAfterPaint } from '../ui/fonts.ts'
+import { markForeignPhrases } from '../ui/foreign-phrases.ts'
 import { offerOtherScripts } from '../ui/fonts-other-scripts.ts'
 import { SpriteAddress } from '../ui/Pictogram.tsx'
 import { App } from './App.tsx'
@@ -29,6 +30,8 @@ const refreshMs = 30_000
 /** Nobody touched the page for this long: what a resident wrote does not stay on a screen that anyone can pass. */
 const awayAfterMs = 15 * 60_000
 
+// The letter is also in the resident's language.
+markForeignPhrases()
 const now = () => Date.now()
 const attention = watchAttention(window, now, awayAfterMs)
 const addressBar = createAddressBar(window)

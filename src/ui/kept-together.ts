@@ -13,7 +13,7 @@ const shortUnit = 5
 /** "26 november 2026", with a month that may be divided. */
 const dayOfMonth = /(?<=(?<!\d)\d{1,2}) (?=[\p{L}\u00ad]+ \d{4}(?!\d))/gu
 /** "Voorbeeldplein 1, ...", "bel 112.": a figure alone at the front of a line looks like that of a list. */
-const lastFigure = /(?<=\p{L}) (?=\d{1,3}[,.](?!\d))/gu
+const lastFigure = /(?<=\p{L}) (?=\d{1,3}\u2069?[,.](?!\d))/gu
 /** The hyphens of "14-11-2026", and the last of "VBST-2026-1234-56789-5". */
 const hyphenInNumber = /(?<=(?<!\d)\d{1,2}(?:-\d{1,2})?)-(?=(?:\d{1,2}-)?\d{4}(?!\d))|(?<=\d{5})-(?=\d(?!\d))/gu
 

@@ -21,13 +21,20 @@ test.each([
   ['pt', 'trabalhar', 'tra-ba-lhar'], ['pap', 'kontestanan', 'kon-tes-ta-nan'], ['tr', 'Başvurunuzda', 'Baş-vu-ru-nuzda'],
   ['tr', 'İSTİYORSUNUZ', 'İS-Tİ-YOR-SU-NUZ'], ['pl', 'odpowiedzieć', 'od-po-wie-dzieć'], ['pl', 'przeprowadzka', 'prze-pro-wadzka'],
   ['uk', 'Муніципалітет', 'Му-ні-ци-па-лі-тет'], ['uk', 'відповідальність', 'від-по-ві-даль-ність'], ['uk', 'обов’язково', 'обо-в’яз-ково'], ['uk', 'постраждати', 'по-страж-дати'],
-  ['pl', 'zadzwonić', 'za-dzwo-nić'], ['pl', 'wystarczy', 'wy-star-czy'], ['pl', 'obywatelstwo', 'oby-wa-tel-stwo'],
+  ['pl', 'zadzwonić', 'za-dzwo-nić'], ['pl', 'przeszkadza', 'prze-szka-dza'], ['pl', 'powstało', 'po-wstało'], ['pl', 'podłączyć', 'pod-łą-czyć'], ['uk', 'під’єднайте', 'під’-єд-найте'],
+   ['pl', 'wystarczy', 'wy-star-czy'], ['pl', 'obywatelstwo', 'oby-wa-tel-stwo'],
 ])('in %s, %s may be divided as %s', (language, word, divided) => {
   expect(shown(word, language)).toBe(divided)
 })
 
+test.each([['waarom', 'waarom'], ['vooral', 'vooral'], ['meestal', 'meestal'], ['bestaat', 'bestaat'], ['gesprek', 'gesprek'], ['opslaan', 'opslaan'], ['weekend', 'week-end'], ['hierheen', 'hier-heen']])(
+  'where there is least room, the short word %s is divided as %s', (word, divided) => {
+    expect(softHyphens(word, 'nl', 6).replaceAll('\u00ad', '-')).toBe(divided)
+  })
+
 test('a Dutch name is divided as Dutch is, in whatever language it stands', () => {
-  for (const language of ['ar', 'fa', 'uk', 'en', 'es', 'pl']) expect(shown('terugbelverzoek', language)).toBe('terug-bel-ver-zoek')
+  for (const language of ['ar', 'fa', 'uk', 'en', 'es', 'pl']) expect(shown('\u2066terugbelverzoek\u2069', language)).toBe('\u2066terug-bel-ver-zoek\u2069')
+  expect(shown('Decisiones: \u2066grofvuil, milieustraat\u2069, decisiones', 'es')).toBe('De-ci-sio-nes: \u2066grof-vuil, milieu-straat\u2069, de-ci-sio-nes')
 })
 
 test('Arabic words stay whole', () => {
@@ -41,7 +48,7 @@ test('an address gets no hyphen: it may end a line behind "@" and before a full 
 test.each([
   ['nl', 'Bel 14 000.', 'Bel 14_000.'], ['nl', '06 12345678', '06_12345678'], ['nl', '9 uur', '9_uur'], ['nl', '45 seconden', '45_secon-den'], ['nl', '9 cijfers', '9 cijfers'],
   ['nl', '14-11-2026', '14~-~11~-~2026'], ['nl', 'VBST-2026-0001-00000-3', 'VBST-2026-0001-00000~-~3'], ['nl', 'Uw e-mail', 'Uw e-mail'], ['nl', '26 november 2026', '26_novem-ber 2026'],
-  ['nl', 'Voorbeeldplein 1, bel 112.', 'Voor-beeld-plein_1, bel_112.'], ['fa', '\u20683\u2069 عکس', '\u20683\u2069_عکس'], ['tr', 'fark etmez mi?', 'fark etmez_mi?'], ['nl', 'tussen 9 en 17 uur', 'tussen 9_en 17_uur'],
+  ['nl', 'Voorbeeldplein 1, bel 112.', 'Voor-beeld-plein_1, bel_112.'], ['es', 'Venga a \u2066Voorbeeldplein 1\u2069.', 'Venga a \u2066Voor-beeld-plein_1\u2069.'], ['fa', '\u20683\u2069 عکس', '\u20683\u2069_عکس'], ['tr', 'fark etmez mi?', 'fark etmez_mi?'], ['nl', 'tussen 9 en 17 uur', 'tussen 9_en 17_uur'],
   ['pl', 'Pytanie 7 z około 10', 'Pytanie 7_z około 10'], ['pl', 'Mieszkanie i dom', 'Miesz-ka-nie i_dom'], ['es', 'a o u', 'a o u'],
 ])('in %s, "%s" is read as one where it should be', (language, text, kept) => {
   expect(shown(text, language).replaceAll('\u00a0', '_').replaceAll('\u2060', '~')).toBe(kept)

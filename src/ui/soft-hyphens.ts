@@ -15,6 +15,8 @@ const address = /\S+(?:@|\p{L}\u200b?\.)\u200b?\p{L}\S*/gu
 /** Where an address may end a line: behind "@", and before a full stop, which says that it goes on. */
 const placeInAddress = /(?<=@)(?=\p{L})|(?<=\p{L})(?=\.\p{L})/gu
 const word = /[\p{L}'’]+/gu
+/** A Dutch name in a sentence of another language (foreign-phrases.ts). */
+const dutchName = /(?<=\u2066)[^\u2069]+(?=\u2069)/gu
 
 /**
  * A text of this language with soft hyphens in its long words, and with what is read as one kept on one line; what is seen stays the same.
@@ -32,9 +34,12 @@ function endOf(found: RegExpExecArray | undefined): number {
 }
 
 function words(text: string, language: string, leastLetters: number): string {
-  return keptTogether(text, language, leastLetters).replaceAll(word, (found) => {
+  const kept = keptTogether(text, language, leastLetters)
+  const names = [...kept.matchAll(dutchName)]
+  const isInName = (at: number) => names.some(({ 0: name, index }) => at >= index && at < index + name.length)
+  return kept.replaceAll(word, (found, at: number) => {
     if (found.length < leastLetters || (found.length < leastLetters + moreAmongOthers && isAmongOthers(found, language))) return found
-    return divide(found, rulesFor(found, language))
+    return divide(found, rulesFor(found, isInName(at) ? 'nl' : language))
   })
 }
 
@@ -64,7 +69,8 @@ function syllables(low: string, rules: SyllableRules): readonly number[] {
     const between = low.slice(vowels[index]?.to ?? 0, from)
     return between === '' ? [] : [from - onsetLength(between, rules)]
   })
-  const behind = places.filter((place) => place > kept + 1)
+  // The part behind the front has a vowel of its own: "za-szko-dzić".
+  const behind = places.filter((place) => place > kept + 1 && vowels.some(({ from, to }) => from >= kept && to <= place))
   return kept === 0 ? places : [kept, ...behind]
 }
 

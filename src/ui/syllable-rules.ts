@@ -35,9 +35,9 @@ const dutch: SyllableRules = {
   nucleus: /aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|ui|ei|ij|eu|au|ou|[aeiouyáéèêëíïóöúü]/gu,
   opening: /(?:schr?|[bdfgkptv]r|[bfgkpv]l|ch|th|kw|kn)$/u,
   openingBehindOther: /(?:spr?|str?)$/u,
-  front: /^(?:ant|ont(?!ev)|uitvaart|uit|aan|voor|door|over|onder|huis|post|mail|be(?=ant)|boven|cliënt|fiets|ge(?=s[lt])|hier|in(?=sch)|mee|micro|mijn|on(?=af)|rest(?=af)|tegen|toe|trap|tuin|van|ver|zoek(?=op))(?=\p{L}{3})/u,
+  front: /^(?:ant|ont(?!ev)|uitvaart|uit|aan|voor|door|over|onder|huis|post|mail|be(?=ant|s[lt])|boven|cliënt|daar|fiets|ge(?=s[lpt])|hard(?=op)|hier|in(?=sch)|mee|micro|mijn|on(?=af)|op(?=s)|rest(?=af)|tegen|toe|trap|tuin|van|ver|waar|week|zoek(?=op))(?=\p{L}{2})/u,
   known: knownParts(
-    'basis-regis-tratie', 'burger-service-nummer', 'geboorte-aan-gifte', 'geboorte-datum', 'iden-ti-teits-bewijs', 'iden-ti-teits-kaart', 'levens-gevaar', 'milieu-straat',
+    'basis-regis-tratie', 'burger-service-nummer', 'geboorte-aan-gifte', 'geboorte-datum', 'google', 'iden-ti-teits-bewijs', 'iden-ti-teits-kaart', 'levens-gevaar', 'meest-al', 'milieu-straat',
     'on-te-vre-den', 'telefoon-nummer', 'verblijfs-docu-ment',
   ),
   leastPart: 3,
@@ -51,14 +51,15 @@ const turkish: SyllableRules = { nucleus: /[aeıioöuüâîû]/gu, opening: /.$/
 const polish: SyllableRules = {
   nucleus: /i?[aąeęoóu]|[iy]/gu,
   opening: /(?:[bcdfghkptwśz]?rz|ch|cz|dz|dź|dż|sz|[sd]?[tz]w|[bdfgkptw][rlł])$/u,
-  front: /^(?:niepełno|prze|przy|wy|za|po|na|ze|zo|u)(?=s[tłkp]|sz[kt]|z[ndw]|dzw|tw|wst)/u,
+  front: /^(?:niepełno|prze|przy|wy|za|po|na|do|ze|zo|u)(?=s[tłkp]|sz[kt]|z[bndw]|dzw|tw|tk|mk|ws|wz|ś[lw]|ćw|cz[nk]|uw|ok)|^pod(?=łą)/u,
+  known: knownParts('week-end'),
   leastPart: 2,
 }
 /** No line begins with a soft sign or an apostrophe. */
 const ukrainian: SyllableRules = {
   nucleus: /[аеєиіїоуюя]/gu,
   opening: /(?:.[ь’']|дж|дз|[бвгґдзкпстфхц][рл])$/u,
-  front: /^(?:від|під|при|ви|по|до|за|на)(?=с[ткпв]|шк|зв|зн|зб|зд|тв)/u,
+  front: /^(?:від|під|при|ви|по|до|за|на|ді|уві)(?=с[ткпв]|шк|зв|зн|зб|зд|тв|мк|чн|вч)|^під[’']|^при(?=ї)/u,
   leastPart: 2,
 }
 /** English divides by where a word comes from, which no rule of sounds tells: only what is listed. */
@@ -68,7 +69,7 @@ const english: SyllableRules = {
   known: knownParts(
     'adminis-trator', 'appoint-ment', 'authori-sation', 'certifi-cate', 'char-acter', 'collec-tion', 'coordi-nator', 'danger-ous', 'differ-ence',
     'diffi-culties', 'docu-ment', 'employ-ee', 'encryp-ted', 'every-thing', 'evic-tion', 'exami-nation', 'explan-ation', 'furni-ture',
-    'govern-ment', 'head-phones', 'house-hold', 'identi-fication', 'iden-tity', 'indepen-dent', 'infor-mation', 'insur-ance', 'libra-ries',
+    'govern-ment', 'head-phones', 'house-hold', 'identi-fication', 'iden-tity', 'indepen-dent', 'infor-mation', 'insur-ance', 'librar-ies',
     'mat-tresses', 'munici-pali-ties', 'munici-pal-ity', 'nation-ality', 'neighbour-hood', 'Nether-lands', 'partner-ship', 'per-mission',
     'popu-lation', 'prac-tis', 'prac-tice', 'protec-tion', 'ques-tion', 'recog-nise', 'recy-cling', 'regis-ter', 'regis-tration', 'remis-sion', 'resi-dence',
     'resi-dent', 'some-thing', 'some-times', 'state-ment', 'tele-phone', 'tele-vision', 'them-selves', 'trans-lation', 'trans-port',
@@ -82,9 +83,6 @@ const rules: Readonly<Record<string, SyllableRules>> = {
   nl: dutch, en: english, es: spanish, pt: portuguese, pap: papiamentu, tr: turkish, pl: polish, uk: ukrainian,
 }
 
-/** How Dutch names begin that stand in the sentences of other languages, because they stand so on papers and signs. */
-const dutchNames = /^(?:aangift|afspraak|archief|autoriteit|basisreg|beeldst|begraf|belasting|bericht|burgers|cliënt|deurw|functionaris|geboorte|gegevens|gehandi|gemeente|geregist|huishoud|identiteit|informatiep|inschr|kwijt|machtig|mijno|milieus|nederland|onafh|open(?:bare|ing)|overheid|overlij|parkeer|partnersch|personen|persoons|restaf|rijbew|schuld|terugb|thuis|uit[ktv]|vergunn|verhui|voorbeeld|wachtw)/iu
-
 /** Languages in letters of their own: every Latin word among them is a Dutch name. */
 const otherLetters = new Set(['ar', 'fa', 'uk'])
 
@@ -95,5 +93,5 @@ export function isAmongOthers(word: string, language: string): boolean {
 
 /** What divides this word in a text of this language; undefined where nothing does. */
 export function rulesFor(word: string, language: string): SyllableRules | undefined {
-  return isAmongOthers(word, language) || dutchNames.test(word) ? dutch : rules[language]
+  return isAmongOthers(word, language) ? dutch : rules[language]
 }

@@ -2,9 +2,11 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import type { Answers } from '../../src/domain/answers.ts'
 import { answersOf, languages } from '../../src/catalogue/testing/offered.ts'
-import { openMatrix, sameInEvery } from '../matrix/matrix-look.ts'
+import { type Matrix, openMatrix, sameInEvery } from '../matrix/matrix-look.ts'
 import { openDevice } from '../support/desk-screens.ts'
+import { eachScreen } from '../support/each-screen.ts'
 import { enrolKiosk, expect, type Site, test } from '../support/fixtures.ts'
+import { goOver } from '../support/focus-measures.ts'
 import { boundRoom, changeDevice } from '../support/full-disk.ts'
 import { signOn, untilKnown } from '../support/helper-duty.ts'
 import { kioskPage } from '../support/kiosk-page.ts'
@@ -23,6 +25,23 @@ const t = textsOf('nl', 'kiosk')
 /** What a screen says in each language when it is there. */
 const saysOf = (say: (language: string) => string | undefined) => Object.fromEntries(languages.map((language) => [language, say(language) ?? '']))
 
+/** The matrix, and then the same screen by key: the first of each kind, where a dress can be put on. */
+function openWithKeys(page: Page, words: readonly string[]): Matrix {
+  const { look, missing } = openMatrix(page, words)
+  const goneOver = new Set<string>()
+  const byKey = eachScreen(page, (name) => goOver(page, name))
+  return {
+    missing,
+    look: async (screen, more = {}) => {
+      await look(screen, more)
+      const { kind = screen, isBare = false } = more
+      if (isBare || goneOver.has(kind)) return
+      goneOver.add(kind)
+      await byKey(screen, more)
+    },
+  }
+}
+
 /** Nothing that could meet was left out. */
 const expectWhole = (missing: readonly string[]) => expect(missing, 'pairs that were never looked at').toEqual([])
 
@@ -32,7 +51,7 @@ async function openServices(page: Page): Promise<void> {
 }
 
 test('the screens around a visit, and practice', async ({ enrolled: { page, kiosk } }) => {
-  const { look, missing } = openMatrix(page, sameInEvery({ name: 'Jan Oefening', place: 'Hoek Vijverlaan', description: 'Bij wijze van oefening' }))
+  const { look, missing } = openWithKeys(page, sameInEvery({ name: 'Jan Oefening', place: 'Hoek Vijverlaan', description: 'Bij wijze van oefening' }))
   const { press, heading } = kiosk
   await openServices(page)
   await look('services')
@@ -68,7 +87,7 @@ test('the screens around a visit, and practice', async ({ enrolled: { page, kios
 })
 
 test('the questions that are answered on the spot', async ({ enrolled: { page, kiosk } }) => {
-  const { look, missing } = openMatrix(page, sameInEvery(['xyzzy']))
+  const { look, missing } = openWithKeys(page, sameInEvery(['xyzzy']))
   const pages = answersOf('voorbeeldstad')
   const { press, heading } = kiosk
   await openServices(page)
@@ -147,7 +166,7 @@ async function follow(page: Page, look: (state: string) => Promise<void>, { site
 test('following a request, and the list of this device', async ({ context, site }) => {
   const sent = await sendTwo(context, site)
   const page = await context.newPage()
-  const { look, missing } = openMatrix(page, sameInEvery([note.split('\n'), note]))
+  const { look, missing } = openWithKeys(page, sameInEvery([note.split('\n'), note]))
   const typed = [sent.number, sent.code]
   await page.goto(`${site.intake.kioskOrigin}/volg`)
   await page.getByRole('button', { name: languageName('nl') }).click()
@@ -192,7 +211,7 @@ test('the screens of a helper', async ({ context, site }) => {
   const kiosk = kioskPage(page)
   const { press, heading } = kiosk
   const melding = { description: 'De lamp is uit.', place: 'Bij de vijver', name: { given: 'Fatma', family: 'Voorbeeld' }, phone: '0612345678', photo: false }
-  const { look, missing } = openMatrix(page, sameInEvery([bram, melding, 'Fatma Voorbeeld']))
+  const { look, missing } = openWithKeys(page, sameInEvery([bram, melding, 'Fatma Voorbeeld']))
   await untilKnown(page, bram.name)
   await openServices(page)
   const opening = [{ key: 'state.help' }]

@@ -4,6 +4,7 @@ import { type MatrixLook, openMatrix, sameInEvery } from '../matrix/matrix-look.
 import { lookAt } from '../support/axe-screen.ts'
 import { desk, expectScreen, expectUsable, openDevice, signInAt } from '../support/desk-screens.ts'
 import { expect, test } from '../support/fixtures.ts'
+import { goOver } from '../support/focus-measures.ts'
 import { kioskScreen } from '../support/kiosk-screen.ts'
 import { languageName, textsOf } from '../support/texts.ts'
 
@@ -44,7 +45,9 @@ test('enrolling, and all that can go wrong there', async ({ page, site }) => {
   await page.goto(`${site.intake.kioskOrigin}/kiosk/`)
   await heading(kiosk('enrol.title'))
   await look('enrol')
+  await goOver(page, 'enrol')
   await refused('code-missing')
+  await goOver(page, 'enrol, code-missing')
   await field.fill('K7M4')
   await refused('code-shape')
   await field.fill('K7M4-Q2XD-J')
@@ -60,6 +63,7 @@ test('enrolling, and all that can go wrong there', async ({ page, site }) => {
   await lookWhileBusy(page, look)
   await expect(page.getByRole('button', { name: kiosk('enrol.start') })).toBeVisible()
   await look('enrol, done')
+  await goOver(page, 'enrol, done')
 })
 
 /** Enrols, and looks while the answer is awaited. */

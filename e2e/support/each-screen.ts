@@ -9,14 +9,20 @@ export function eachScreen(page: Page, act: (name: string) => Promise<void>): Ma
   return async (name, { opening = [], shows, isPaper = false, around } = {}) => {
     if (isPaper) return
     await around?.before()
-    for (const words of opening) await page.getByRole('button', { name: 'text' in words ? words.text : t(words.key, words.values), exact: true }).click()
+    for (const words of opening) {
+      // A text is what is written on the button; a name has a space more, where it goes on in another line.
+      const button = page.getByRole('button', 'text' in words ? {} : { name: t(words.key, words.values), exact: true })
+      await ('text' in words ? button.filter({ hasText: words.text }) : button).click()
+    }
     if (opening.length > 0) await page.locator('dialog[open] h2').waitFor()
     if (shows !== undefined) await page.locator(shows).first().waitFor()
     // A band that is heard comes first, and its words a frame later.
     await expect(page.locator('.notice-body:empty')).toHaveCount(0)
     await act(name)
-    if (opening.length > 0) await page.keyboard.press('Escape')
-    await page.locator('dialog').waitFor({ state: 'detached' })
+    if (opening.length > 0) {
+      await page.keyboard.press('Escape')
+      await page.locator('dialog').waitFor({ state: 'detached' })
+    }
     await around?.after()
   }
 }

@@ -177,7 +177,7 @@ test('following a request, and the list of this device', async ({ context, site 
   await page.getByRole('button', { name: t('services.follow') }).click()
   await follow(page, (state) => look(`following in the kiosk, ${state}`, { typed }), { site, sent })
   await look('the list of this device, with one for a person', { opening: [{ key: 'state.list' }], shows: 'dialog .entries li' })
-  await look('saving what is on this device', { opening: [{ key: 'state.list' }, { key: 'outbox.save.open' }], shows: 'dialog .btn' })
+  await look('saving what is on this device', { opening: [{ key: 'state.list' }, { key: 'outbox.save.open' }], shows: 'dialog .outbox p' })
   expectWhole(missing())
 })
 

@@ -1,5 +1,5 @@
 /** What is on this device, for whoever helps: how it stands, each request by number, time and state, and what to do. Nothing of a person. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { outboxGroups, type OutboxIndex } from '../../outbox/outbox-page.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -54,7 +54,7 @@ function Opened({ kiosk, desk, onClose }: OutboxProps & DialogProps) {
 /** Whoever comes back from saving is where it began. */
 function SaveButton({ label, takesFocus, onPress }: { readonly label: string; readonly takesFocus: boolean; readonly onPress: () => void }) {
   const around = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (takesFocus) around.current?.querySelector('button')?.focus()
   }, [takesFocus])
   return <div ref={around}><Button onPress={onPress}>{label}</Button></div>

@@ -1,5 +1,5 @@
 /** The way to the municipality by hand: what waits, sealed, in a file on a USB stick. Nothing on this device changes. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { unreachable } from '../../domain/assert.ts'
 import type { ExportPlan } from '../../outbox/export-entries.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -19,8 +19,8 @@ export function SaveExport({ kiosk, desk, onBack }: SaveProps) {
   const { t } = kiosk.texts
   const [step, setStep] = useState<Step>({ kind: 'looking' })
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
-    // The dialog begins with it, and stays at its top.
+  useLayoutEffect(() => {
+    // The dialog begins with it, and stays at its top. Before anything is drawn: a Tab that comes soon begins from here.
     heading.current?.focus({ preventScroll: true })
     heading.current?.closest('dialog')?.scrollTo(0, 0)
   }, [])

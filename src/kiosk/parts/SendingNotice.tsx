@@ -1,5 +1,5 @@
 /** How "Versturen" goes: busy for a moment, or why it did not work and what to do. The answers are still there. */
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import type { Kiosk } from '../state/kiosk.ts'
@@ -17,7 +17,7 @@ type FailedProps = { readonly kiosk: Kiosk; readonly why: Extract<Sending, { kin
 function Failed({ kiosk, why, hasPhotos }: FailedProps) {
   const { visit, catalogue, texts: { t } } = kiosk
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.focus(), [])
+  useLayoutEffect(() => box.current?.focus(), [])
   const isFull = why === 'storage-full'
   return (
     <div ref={box} tabIndex={-1} role="alert">

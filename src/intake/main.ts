@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { join } from 'node:path'
 import { folderFrameStore } from './attachments/folder-frame-store.ts'
 import { photos as decodedPhotos, type Photos } from './attachments/photos.ts'
+import { settleLeftPhotos } from './attachments/settle-photos.ts'
 import { applyOutcomes } from './cases/apply-outcome.ts'
 import { examine, type ExamineParts } from './cases/examine.ts'
 import { createGiveWay } from './cases/give-way.ts'
@@ -145,6 +146,7 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
     ...(settings.metrics ? { metrics } : {}),
   }))
   const setupLink = await newSetupLink(database, keys, deskUrl)
+  await settleLeftPhotos({ database, frames })
   void registrar.run()
   // PostgreSQL does so by itself.
   const checkpoints = settings.databaseUrl === undefined ? createCheckpoints(database, databasePath(settings), { writtenBeside: keeper.keptBeside, turn: giveWay.turn }) : undefined
@@ -211,7 +213,9 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
 /** What is done again and again; gives what ends it. */
 function beginRounds({ nowMs, log }: Circumstances, { house, live, checkpoints }: { readonly house: House; readonly live: LiveKeys; readonly checkpoints: Checkpoints | undefined }): () => void {
   const housekeeping = setInterval(() => {
-    Promise.all([keepHouse(house, nowMs()), tellOfSilentDevices({ database: house.database, log }, nowMs())]).catch((cause: unknown) => log({ level: 'error', code: 'housekeeping-failed', ...describeError(cause) }))
+    // Photos that another process on this database left; the registrar looks again by itself.
+    Promise.all([keepHouse(house, nowMs()), settleLeftPhotos(house), tellOfSilentDevices({ database: house.database, log }, nowMs())])
+      .catch((cause: unknown) => log({ level: 'error', code: 'housekeeping-failed', ...describeError(cause) }))
   }, housekeepingEveryMs)
   const keyFileLook = setInterval(() => { void live.refresh() }, keyFileLookEveryMs)
   const checkpointLook = setInterval(() => {

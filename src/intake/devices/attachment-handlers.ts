@@ -1,9 +1,9 @@
 /** Taking the sealed frames of photos, one by one and in any order. */
-import { createHash } from 'node:crypto'
 import { type AttachmentState, sealedFrameBytes } from '../../domain/delivery-protocol.ts'
+import { missingFrames, settlePhoto } from '../attachments/settle-photos.ts'
 import { problem, value } from '../http/answer.ts'
 import type { Mount } from '../http/mount.ts'
-import { type AttachmentRow, findAttachmentOf, settleAttachment } from '../storage/attachments.ts'
+import { type AttachmentRow, findAttachmentOf } from '../storage/attachments.ts'
 import type { DeviceContext } from './device-context.ts'
 import type { DeviceGuards } from './device-guards.ts'
 import { deviceRoutes } from './device-routes.ts'
@@ -33,23 +33,17 @@ export function chunkBytes({ bytes, chunks }: Pick<AttachmentRow, 'bytes' | 'chu
 
 /**
  * What is missing, as the frame store says. The call that finds nothing missing compares the whole with the manifest;
- * a crash before that is made good by the next call, for a device asks until it hears "complete".
+ * a crash before that is made good by the next call, or when the intake starts again.
  */
 async function stateOf({ database, frames, epoch, wakeRegistrar }: DeviceContext, row: AttachmentRow): Promise<AttachmentState> {
   const { id, chunks } = row
   // An external system has it; here it was let go, and nobody need bring it again.
   if (row.purgedAtMs !== null) return { id, epoch, chunks, missing: [], state: 'complete' }
   if (row.state === 'damaged') return { id, epoch, chunks, missing: [], state: 'damaged' }
-  const kept = new Set(await frames.frames(id))
-  const missing = Array.from({ length: chunks }, (_, n) => n).filter((n) => !kept.has(n))
-  // Frames that a restored backup lacks are missing, whatever the database remembers of them.
+  const missing = await missingFrames({ frames }, row)
   if (missing.length > 0) return { id, epoch, chunks, missing, state: 'partial' }
   if (row.state === 'complete') return { id, epoch, chunks, missing, state: 'complete' }
-  const hash = createHash('sha256')
-  for (let n = 0; n < chunks; n += 1) hash.update(await frames.read(id, n) ?? new Uint8Array())
-  const state = hash.digest('base64url') === row.sha256 ? 'complete' : 'damaged'
-  await frames.makeSure(id)
-  await settleAttachment(database, id, state)
+  const state = await settlePhoto({ database, frames }, row)
   wakeRegistrar()
   return { id, epoch, chunks, missing, state }
 }

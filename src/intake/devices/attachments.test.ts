@@ -48,6 +48,17 @@ describe('frames of a photo', () => {
     expect(await state()).toMatchObject({ missing: [], state: 'complete' })
   })
 
+  test('that were all kept just before a crash are compared when the intake starts again: a device that was revoked asks no more', async () => {
+    const frames = folderFrameStore(join(kit.dataDir, 'attachments'))
+    for (const [n, frame] of photo().frames.entries()) await frames.put(photo().id, n, frame)
+    kit.advance(1_000)
+    await (await kit.desk()).call('POST', `/staff/v1/devices/${device.enrolled.device}/_revoke`, {})
+    expect((await device.call('GET', photo().path)).status).toBe(403)
+    await kit.restart()
+    await kit.settled()
+    expect(await kit.database.selectFrom('submissions').select(['state', 'reason']).execute()).toEqual([{ state: 'registered', reason: null }])
+  })
+
   test('that were purged are gone from the disk, and nobody brings them again', async () => {
     for (const n of [0, 1, 2]) await put(n)
     await kit.settled()

@@ -21,6 +21,11 @@ export async function listAttachments(db: Connection): Promise<readonly Attachme
   return db.selectFrom('attachments').selectAll().orderBy('id').execute()
 }
 
+/** Those of which nobody has said yet how they turned out. */
+export async function listPartialAttachments(db: Connection): Promise<readonly AttachmentRow[]> {
+  return db.selectFrom('attachments').selectAll().where('state', '=', 'partial').where('purgedAtMs', 'is', null).orderBy('id').execute()
+}
+
 /** Says how the frames turned out, once all are there. The first verdict stands. */
 export async function settleAttachment(db: Connection, id: AttachmentId, state: 'complete' | 'damaged'): Promise<void> {
   await db.updateTable('attachments').set({ state }).where('id', '=', id).where('state', '=', 'partial').execute()

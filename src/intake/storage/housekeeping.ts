@@ -8,7 +8,7 @@ import { attachmentsToEmpty, noteFramesGone, purgeConfirmed } from './purge.ts'
 import type { Database } from './schema.ts'
 import { deleteEndedSessions } from './sessions.ts'
 
-export type House = { readonly database: Database; readonly frames: Pick<FrameStore, 'remove'>; readonly retentionDays: number }
+export type House = { readonly database: Database; readonly frames: FrameStore; readonly retentionDays: number }
 
 export async function keepHouse({ database, frames, retentionDays }: House, nowMs: number): Promise<void> {
   await deleteEndedSessions(database, nowMs)

@@ -11,6 +11,7 @@ import type { EnvelopePump } from './deliver-envelopes.ts'
 import { brokenOff, newEpoch, proven, type Run, type StepEnd } from './delivery-run.ts'
 import { idsWithWork, readWhole, recordAttachment, recordPassed } from './entries.ts'
 import { fetchAttachmentState, sendChunk } from './delivery-calls.ts'
+import { fetchConfiguration } from './intake-calls.ts'
 import { createLanes, type Lanes } from './lanes.ts'
 
 /** A photo of which frames are on their way. */
@@ -174,7 +175,9 @@ async function failed(feed: Feed, photo: Photo, failure: CallFailure): Promise<v
     case 'stop':
       feed.end ??= decision
       return
-    case 'photo-refused': return pass(feed, photo, decision.reason)
+    case 'photo-refused':
+      if (decision.reason === 'unknown' && await isExchanged(feed)) return
+      return pass(feed, photo, decision.reason)
     case 'pass-by': {
       photo.isOver = true
       const { otherwise } = decision
@@ -185,6 +188,15 @@ async function failed(feed: Feed, photo: Photo, failure: CallFailure): Promise<v
     case 'needs-person': return
     default: return unreachable(decision)
   }
+}
+
+/** An intake that knows nothing of a photo may have lost it: when a backup was put back in the middle, all of it is to be sent again. */
+async function isExchanged(feed: Feed): Promise<boolean> {
+  const { run } = feed
+  const answer = await fetchConfiguration(run.caller)
+  if (answer.kind === 'failed') feed.end ??= decide(answer.failure)
+  else if (answer.value.epoch !== run.epoch) feed.end ??= newEpoch
+  return feed.end !== undefined
 }
 
 /** This photo will not go; the others do. */

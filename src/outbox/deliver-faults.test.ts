@@ -269,6 +269,27 @@ describe('an epoch that changes', () => {
     expect(states).toEqual(Array<string>(12).fill('epoch-2'))
   })
 
+  test('and knows nothing of a photo any more is no verdict on that photo: all is offered to the new one at once', async () => {
+    const station = await withEntries(1, [100])
+    // Registered before its photo went: of its state nobody asks any more.
+    station.intake.disturb = (_, path) => path.includes('attachments') ? problem(503, 'overloaded') : undefined
+    await station.deliver()
+    const at = new Date(noonMs).toISOString()
+    const [entry] = await readEntries(station.db)
+    if (entry?.kind !== 'whole') throw new Error('The example has a whole entry.')
+    await recordStates(station.db, new Map([[entry.id, { kind: 'registered', receivedAt: at, registeredAt: at, external: false }]]), 'epoch-1')
+    station.intake.disturb = (_, path) => {
+      if (!path.includes('attachments')) return undefined
+      station.intake.epoch = 'epoch-2'
+      station.intake.kept.clear()
+      return problem(404, 'attachment-unknown')
+    }
+    expect(await station.deliver()).toMatchObject({ kind: 'retry', tell: 'intake-busy', notBeforeMs: 0 })
+    station.intake.disturb = () => undefined
+    expect(await station.deliver()).toMatchObject({ kind: 'drained' })
+    expect([station.intake.kept.size, await station.db.countFromIndex('entries', 'work', 'attachments')]).toEqual([1, 0])
+  })
+
   test('is written together with what follows from it: nothing lies between for a power cut', async () => {
     const station = await withEntries(2)
     await station.deliver()

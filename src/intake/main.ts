@@ -146,7 +146,8 @@ async function compose({ settings, circumstances, loaded, data, listeners }: Par
     ...(settings.metrics ? { metrics } : {}),
   }))
   const setupLink = await newSetupLink(database, keys, deskUrl)
-  await settleLeftPhotos({ database, frames })
+  // A photo that cannot be read keeps no intake from starting.
+  await settleLeftPhotos({ database, frames }).catch((cause: unknown) => log({ level: 'error', code: 'housekeeping-failed', ...describeError(cause) }))
   void registrar.run()
   // PostgreSQL does so by itself.
   const checkpoints = settings.databaseUrl === undefined ? createCheckpoints(database, databasePath(settings), { writtenBeside: keeper.keptBeside, turn: giveWay.turn }) : undefined

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type AttachmentState, AttachmentStateSchema } from '../../domain/delivery-protocol.ts'
@@ -57,6 +57,20 @@ describe('frames of a photo', () => {
     await kit.restart()
     await kit.settled()
     expect(await kit.database.selectFrom('submissions').select(['state', 'reason']).execute()).toEqual([{ state: 'registered', reason: null }])
+  })
+
+  test('of a photo that cannot be read keep no intake from starting, and hold up no other', async () => {
+    const folder = join(kit.dataDir, 'attachments')
+    const other = await device.seal({ photos: [await exampleJpeg(5, 100)] })
+    await device.send(other.envelope)
+    for (const [id, kept] of other.frames) for (const [n, frame] of kept.entries()) await folderFrameStore(folder).put(id, n, frame)
+    const { id } = photo()
+    await mkdir(join(folder, id.slice(-2)), { recursive: true })
+    await writeFile(join(folder, id.slice(-2), id), 'no folder')
+    await kit.restart()
+    await kit.settled()
+    expect(await kit.database.selectFrom('submissions').select('state').orderBy('state').execute()).toEqual([{ state: 'received' }, { state: 'registered' }])
+    expect(kit.logged.map(({ code }) => code)).toContain('housekeeping-failed')
   })
 
   test('that were purged are gone from the disk, and nobody brings them again', async () => {

@@ -176,7 +176,8 @@ async function failed(feed: Feed, photo: Photo, failure: CallFailure): Promise<v
       feed.end ??= decision
       return
     case 'photo-refused':
-      if (decision.reason === 'unknown' && await isExchanged(feed)) return
+      if (decision.reason === 'unknown') await endIfExchanged(feed)
+      if (decision.reason === 'unknown' && feed.end !== undefined) return
       return pass(feed, photo, decision.reason)
     case 'pass-by': {
       photo.isOver = true
@@ -191,12 +192,11 @@ async function failed(feed: Feed, photo: Photo, failure: CallFailure): Promise<v
 }
 
 /** An intake that knows nothing of a photo may have lost it: when a backup was put back in the middle, all of it is to be sent again. */
-async function isExchanged(feed: Feed): Promise<boolean> {
+async function endIfExchanged(feed: Feed): Promise<void> {
   const { run } = feed
   const answer = await fetchConfiguration(run.caller)
   if (answer.kind === 'failed') feed.end ??= decide(answer.failure)
   else if (answer.value.epoch !== run.epoch) feed.end ??= newEpoch
-  return feed.end !== undefined
 }
 
 /** This photo will not go; the others do. */

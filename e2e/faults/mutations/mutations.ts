@@ -51,7 +51,7 @@ const whileDelivering: readonly Mutation[] = [
   { name: 'a-portal-is-taken-for-the-intake', file: 'src/outbox/intake-call.ts', tests: ofDelivery, find: "response.ok && response.headers.has('API-Version')", replace: 'response.ok' },
   { name: 'new-epoch-is-not-heard', file: 'src/outbox/meet-intake.ts', tests: ofDelivery, find: 'const isSame = before?.epoch === configuration.epoch', replace: 'const isSame = before !== undefined' },
   { name: 'an-older-epoch-is-noted-again', file: 'src/outbox/device.ts', tests: ofDelivery, find: 'before?.epoch === heard.epoch ? notesAfter(before, heard) : before', replace: 'notesAfter(before, heard)' },
-  { name: 'an-exchanged-intake-is-believed', file: attachments, tests: ofDelivery, find: "decision.reason === 'unknown' && await isExchanged(feed)", replace: 'false' },
+  { name: 'an-exchanged-intake-is-believed', file: attachments, tests: ofDelivery, find: "if (decision.reason === 'unknown') await endIfExchanged(feed)\n", replace: '' },
   { name: 'photo-acknowledged-before-its-last-frame', file: attachments, tests: ofDelivery, find: '  if (missing.length === 0) {\n', replace: '  if (missing.length <= 1) {\n' },
   { name: 'stub-while-a-photo-waits', file: 'src/domain/entry.ts', tests: ['src/domain/entry.test.ts'], find: '  if (entry.attachments.some((attachment) => attachment.acknowledgedEpoch !== now.epoch)) return false\n', replace: '' },
   { name: 'stub-of-what-an-older-epoch-had', file: 'src/domain/entry.ts', tests: ['src/domain/entry.test.ts'], find: "entry.state.kind !== 'registered' || entry.state.epoch !== now.epoch) return false", replace: "entry.state.kind !== 'registered') return false" },

@@ -2,6 +2,7 @@
 import { answersOf, blockTexts, jsonOf, knownLanguages, languages, municipalities, texts } from '../../src/catalogue/testing/offered.ts'
 import { sayDate, sayDay, sayMoment } from '../../src/kiosk/state/print-date.ts'
 import { plainDateOf } from '../../src/domain/plain-date.ts'
+import { dutchName } from '../../src/ui/dutch-names.ts'
 import { plain } from './in-page.ts'
 
 /** Says of a text whether it is made of what a language has; `typed` are words of persons, places and residents. */
@@ -15,9 +16,6 @@ const letters = /\p{Letter}{2}/u
 const data = [/^[A-Z]{2,5}-\d{4}-[\d-]*$/u, /^\d{4} [A-Z]{2} \d+\w*$/u, /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]$/u, /^[\w.-]+(?::\d+)?\/volg$/u, /^\S+@\S+\.\w+$/u, /^\d[\d.,]*\s?(?:[kMG]?B|[МГ]Б)$/u]
 
 const municipality = municipalities.get('voorbeeldstad')
-
-/** A Dutch name in a sentence of another language, marked for the voice that speaks it (src/ui/foreign-phrases.ts). */
-const dutchName = /\u2066(.+?)\u2069/u
 
 /** A sentence with places to fill in. */
 type Template = { readonly pattern: RegExp }

@@ -11,8 +11,8 @@ export function eachScreen(page: Page, act: (name: string) => Promise<void>): Ma
     await around?.before()
     for (const words of opening) {
       // A text is what is written on the button; a name has a space more, where it goes on in another line.
-      const button = page.getByRole('button', 'text' in words ? {} : { name: t(words.key, words.values), exact: true })
-      await ('text' in words ? button.filter({ hasText: words.text }) : button).click()
+      const button = 'text' in words ? page.getByRole('button').filter({ hasText: words.text }) : page.getByRole('button', { name: t(words.key, words.values), exact: true })
+      await button.click()
     }
     if (opening.length > 0) await page.locator('dialog[open] h2').waitFor()
     if (shows !== undefined) await page.locator(shows).first().waitFor()

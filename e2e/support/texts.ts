@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import type { ServiceTexts } from '../../src/catalogue/service-texts.ts'
 import { knownLanguages, texts } from '../../src/catalogue/testing/offered.ts'
+import { dutchName } from '../../src/ui/dutch-names.ts'
 import { withIsolates } from '../../src/ui/isolates.ts'
 
 type Tree = { readonly [key: string]: string | Tree }
@@ -21,10 +22,10 @@ function joined(one: Tree, other: Tree): Tree {
   return { ...one, ...Object.fromEntries(Object.entries(other).map(([name, group]) => [name, typeof group === 'string' ? group : { ...inner(one[name]), ...group }])) }
 }
 
-/** Sentences without the marks of a Dutch name: nothing of them is on the page (src/ui/foreign-phrases.ts). */
+/** Sentences without the marks of a Dutch name: nothing of them is on the page (src/ui/dutch-names.ts). */
 function asDrawn<Texts>(texts: Texts): Texts {
   const drawn = (part: unknown): unknown => {
-    if (typeof part === 'string') return part.replaceAll(/\u2066(.+?)\u2069/gu, '$1')
+    if (typeof part === 'string') return part.split(dutchName).join('')
     if (Array.isArray(part)) return part.map(drawn)
     return typeof part === 'object' && part !== null ? Object.fromEntries(Object.entries(part).map(([key, value]) => [key, drawn(value)])) : part
   }

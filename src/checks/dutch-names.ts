@@ -1,8 +1,9 @@
 /**
  * A Dutch name in the sentences of another language stands between the marks by which the page says that it is Dutch
- * (src/ui/foreign-phrases.ts): each name that is marked once, wherever it stands.
+ * (src/ui/dutch-names.ts): each name that is marked once, wherever it stands.
  */
 import type { Finding } from './finding.ts'
+import { flatten } from './flatten.ts'
 import type { ProjectFile } from './project-files.ts'
 
 const sheet = /^(?:locales|src\/catalogue\/municipalities\/[^/]+\/locales)\/(?<language>[^/]+)\/.+\.json$/u
@@ -58,11 +59,6 @@ function finding({ path, key }: SheetText, sentence: string): Finding {
 function sheetTexts(files: readonly ProjectFile[]): readonly SheetText[] {
   return files.flatMap(({ path, text }) => {
     const language = sheet.exec(path)?.groups?.['language']
-    return language === undefined ? [] : flatten(JSON.parse(text), '').filter(([key]) => !searchKey.test(key)).map(([key, words]) => ({ path, language, key, text: words }))
+    return language === undefined ? [] : flatten(JSON.parse(text)).filter(([key]) => !searchKey.test(key)).map(([key, words]) => ({ path, language, key, text: words }))
   })
-}
-
-function flatten(value: unknown, key: string): readonly (readonly [string, string])[] {
-  if (typeof value !== 'object' || value === null) return [[key, String(value)]]
-  return Object.entries(value).flatMap(([name, inner]) => flatten(inner, key === '' ? name : `${key}.${name}`))
 }

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { type Block, BlockSchema, BlockTextsSchema, expandTexts, serviceFileSchema } from '../catalogue/blocks.ts'
 import { MunicipalitySchema } from '../catalogue/municipality.ts'
 import { ServiceTextsSchema } from '../catalogue/service-texts.ts'
+import { flatten } from './flatten.ts'
 import type { ProjectFile } from './project-files.ts'
 
 /** Whoever asks something, whoever sits beside them, and staff behind the desk. */
@@ -58,18 +59,13 @@ function visits(files: readonly ProjectFile[]): readonly DutchText[] {
 }
 
 function textsIn(path: string, json: unknown): readonly DutchText[] {
-  return flatten(json, '').filter(([key]) => !(path.includes('/answers/') && searchKey.test(key)))
+  return flatten(json).filter(([key]) => !(path.includes('/answers/') && searchKey.test(key)))
     .map(([key, text]) => ({ path, key, text, reader: readerOf(path, key) }))
 }
 
 function readerOf(path: string, key: string): Reader {
   if (path.endsWith('/desk.json')) return 'desk'
   return helperKey.test(key) || (/\/kiosk(?:-later)?\.json$/u.test(path) && helperGroups.test(key)) ? 'helper' : 'resident'
-}
-
-function flatten(value: unknown, key: string): readonly (readonly [string, string])[] {
-  if (typeof value !== 'object' || value === null) return [[key, String(value)]]
-  return Object.entries(value).flatMap(([name, inner]) => flatten(inner, key === '' ? name : `${key}.${name}`))
 }
 
 /** Files of a folder that fit their schema; another check says of the others why they do not. */

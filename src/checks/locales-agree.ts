@@ -1,5 +1,6 @@
 /** Every language says the same things: the same files, keys and placeholders. */
 import type { Finding } from './finding.ts'
+import { flatten } from './flatten.ts'
 import type { ProjectFile } from './project-files.ts'
 
 /** The language that the others are compared with; texts are written in it first. */
@@ -74,14 +75,7 @@ function emptyTexts(sheet: Sheet): Finding[] {
 
 function readSheet(files: readonly ProjectFile[], language: string, name: string): Sheet | undefined {
   const file = files.find((each) => each.path === `locales/${language}/${name}`)
-  return file === undefined ? undefined : { path: file.path, texts: new Map(flatten(JSON.parse(file.text), '')) }
-}
-
-function flatten(value: unknown, key: string): [string, string][] {
-  if (typeof value === 'object' && value !== null) {
-    return Object.entries(value).flatMap(([name, inner]) => flatten(inner, key === '' ? name : `${key}.${name}`))
-  }
-  return [[key, String(value)]]
+  return file === undefined ? undefined : { path: file.path, texts: new Map(flatten(JSON.parse(file.text))) }
 }
 
 function languageOf(path: string): string {

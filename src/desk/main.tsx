@@ -3,7 +3,7 @@ import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { assert } from '../domain/assert.ts'
 import { loadFontsAfterPaint } from '../ui/fonts.ts'
-import { markForeignPhrases } from '../ui/foreign-phrases.ts'
+import { markDutchNames } from '../ui/dutch-names.ts'
 import { offerOtherScripts } from '../ui/fonts-other-scripts.ts'
 import { SpriteAddress } from '../ui/Pictogram.tsx'
 import { App } from './App.tsx'
@@ -31,7 +31,7 @@ const refreshMs = 30_000
 const awayAfterMs = 15 * 60_000
 
 // The letter is also in the resident's language.
-markForeignPhrases()
+markDutchNames()
 const now = () => Date.now()
 const attention = watchAttention(window, now, awayAfterMs)
 const addressBar = createAddressBar(window)

@@ -13,7 +13,7 @@ import { readCatalogue, type StoredCatalogue } from '../outbox/catalogue-store.t
 import { type Device, readDevice } from '../outbox/device.ts'
 import { openOutbox, type OutboxDatabase, outboxName } from '../outbox/outbox-database.ts'
 import { loadFontsAfterPaint } from '../ui/fonts.ts'
-import { markForeignPhrases } from '../ui/foreign-phrases.ts'
+import { markDutchNames } from '../ui/dutch-names.ts'
 import { App, type Stage } from './App.tsx'
 import { leaveDocument, refuseRevival, takeArrival } from './bridges/address-bar.ts'
 import { whenIdle } from './bridges/idle-callback.ts'
@@ -27,7 +27,7 @@ import { loadTexts, type Say, type TextKey } from './texts.ts'
 const base = import.meta.env.BASE_URL
 const arrival = takeArrival(base)
 refuseRevival(base)
-markForeignPhrases()
+markDutchNames()
 const stage = signal<Stage>({ kind: 'blank' })
 const nowMs = signal(Date.now())
 const root = document.getElementById('app')

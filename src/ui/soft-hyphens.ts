@@ -15,7 +15,7 @@ const address = /\S+(?:@|\p{L}\u200b?\.)\u200b?\p{L}\S*/gu
 /** Where an address may end a line: behind "@", and before a full stop, which says that it goes on. */
 const placeInAddress = /(?<=@)(?=\p{L})|(?<=\p{L})(?=\.\p{L})/gu
 const word = /[\p{L}'’]+/gu
-/** A Dutch name in a sentence of another language (foreign-phrases.ts). */
+/** A Dutch name in a sentence of another language (dutch-names.ts). */
 const dutchName = /(?<=\u2066)[^\u2069]+(?=\u2069)/gu
 
 /**

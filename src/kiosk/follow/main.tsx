@@ -15,7 +15,7 @@ import { CatalogueManifestSchema } from '../../domain/intake-protocol.ts'
 import { fetchConfiguration } from '../../outbox/intake-calls.ts'
 import { searchCase } from '../../outbox/search-case.ts'
 import { loadFontsAfterPaint } from '../../ui/fonts.ts'
-import { markForeignPhrases } from '../../ui/foreign-phrases.ts'
+import { markDutchNames } from '../../ui/dutch-names.ts'
 import { offerOtherScripts } from '../../ui/fonts-other-scripts.ts'
 import { followLook, nameDocument } from '../bridges/page-look.ts'
 import { createLook } from '../state/look.ts'
@@ -26,7 +26,7 @@ import { readQueryFragment } from './query-fragment.ts'
 const query = readQueryFragment(location.hash)
 // Read once: what stays in the address stays in the history of a telephone that others use too.
 history.replaceState(null, '', location.pathname)
-markForeignPhrases()
+markDutchNames()
 void start()
 
 async function start(): Promise<void> {

@@ -34,7 +34,7 @@ export function ServicesScreen({ kiosk }: { readonly kiosk: Kiosk }) {
   )
 }
 
-type TileProps = { readonly pictogram: string; readonly title: string; readonly small: ComponentChildren; readonly beside?: ComponentChildren; readonly onPress: () => void }
+type TileProps = { readonly pictogram: string; readonly title: string; readonly small: string | undefined; readonly beside?: ComponentChildren; readonly onPress: () => void }
 
 /** A way on, as a card with its pictogram. */
 export function Tile({ pictogram, title, small, beside, onPress }: TileProps) {

@@ -5,8 +5,11 @@
  */
 import { type ComponentChildren, createElement, options, type VNode } from 'preact'
 
+/** As it is written in a translation; a text that is split by it has its names at the odd places. */
+export const dutchName = /\u2066(.+?)\u2069/u
+
 /** Sees to it for everything that is drawn from now on, in whatever part of the page. To be called once. */
-export function markForeignPhrases(): void {
+export function markDutchNames(): void {
   const { vnode: before } = options
   options.vnode = (vnode: VNode<{ children?: ComponentChildren }>) => {
     const { type, props } = vnode
@@ -17,7 +20,7 @@ export function markForeignPhrases(): void {
 
 function marked(child: ComponentChildren): ComponentChildren {
   if (typeof child !== 'string' || !child.includes('\u2066')) return child
-  const parts = child.split(/\u2066(.+?)\u2069/u).map((part, at) => at % 2 === 0 ? part : createElement('span', { lang: 'nl', dir: 'ltr' }, part))
+  const parts = child.split(dutchName).map((part, at) => at % 2 === 0 ? part : createElement('span', { lang: 'nl', dir: 'ltr' }, part))
   // One element, as it was one text: beside a pictogram each part would have a column of its own.
   return createElement('span', null, parts)
 }

@@ -1,9 +1,9 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { isValidElement } from 'preact'
 import { beforeAll, expect, test } from 'vitest'
-import { markForeignPhrases } from './foreign-phrases.ts'
+import { markDutchNames } from './dutch-names.ts'
 
-beforeAll(markForeignPhrases)
+beforeAll(markDutchNames)
 
 /** What is drawn within an element, with each Dutch phrase between double brackets. */
 function drawn(element: VNode): string {
